@@ -1,0 +1,72 @@
+"""One agreement in a warm process on one core: from the text of its file to the bytes of its document."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from io import BytesIO
+from itertools import count
+from zipfile import ZipFile
+
+from measure import Figure, in_turn
+from peer import Peer
+from trees import Trees
+from workload import name_of, partnership
+
+from pipeline.build.make import make
+from pipeline.build.tree import Tree
+from pipeline.build.workshop import Workshop, open_workshop
+from pipeline.files.partnership import read_partnership
+
+BAR, NEXT_STEP = "≤ 6 ms", "4.5 ms"
+FIRST = 1
+"""The partnership that stands for all where one document is looked at."""
+
+
+def measure(trees: Trees) -> tuple[list[Figure], Peer]:
+    """Measure one agreement, and docxtpl beside it; the peer goes on to the next benchmark."""
+    workshop = open_workshop(Tree(trees.fresh("warm", 1)))
+    sample = document(workshop, FIRST)
+    peer = Peer(sample, FIRST)
+    ours, theirs = _clocked(lambda number: document(workshop, number)), _clocked(peer.render)
+    rounds = 7 if trees.quick else 25
+    seconds = in_turn(rounds, ours=ours, theirs=theirs)
+    milliseconds = {name: value * 1000 for name, value in seconds.items()}
+    ratio = seconds["theirs"] / seconds["ours"]
+    figures = [
+        Figure("what is measured", _size(sample), "some 50 clauses", "", f"{peer.places} open places"),
+        Figure("one agreement, warm: YAML to .docx (cpu)", f"{milliseconds['ours']:.1f} ms", BAR, NEXT_STEP,
+               f"{ratio:.1f} times docxtpl ({milliseconds['theirs']:.0f} ms, no YAML, no checks)"),
+    ]  # fmt: skip
+    return figures, peer
+
+
+def document(workshop: Workshop, number: int) -> bytes:
+    """Return a partnership's document, made as a build makes it, checks and lint included."""
+    loaded = read_partnership(partnership(number).encode(), name_of(number), workshop.words)
+    if loaded.partnership is None:
+        raise RuntimeError(f"the workload cannot be read: {loaded.findings}")
+    made = make(loaded.partnership, loaded.partnership.agreements[0], {}, workshop)
+    return next(data for name, data in made.files.items() if name.endswith(".docx"))
+
+
+def _clocked(action: Callable[[int], bytes]) -> Callable[[], float]:
+    """Return a function that does the next partnership and returns the processor's seconds."""
+    numbers = count(FIRST)
+
+    def once() -> float:
+        number = next(numbers)
+        start = time.process_time()
+        action(number)
+        return time.process_time() - start
+
+    once()
+    return once
+
+
+def _size(data: bytes) -> str:
+    """Say how big a document is."""
+    with ZipFile(BytesIO(data)) as package:
+        xml = package.read("word/document.xml").decode()
+    clauses, tables = xml.count('w:name="c_'), xml.count("<w:tbl>")
+    return f"{clauses} clauses and annexes, {tables} tables, {len(xml) / 1000:.0f} kB of XML"

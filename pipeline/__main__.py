@@ -1,0 +1,5 @@
+"""`python -m pipeline` is `aftale`."""
+
+from pipeline.cli.main import main
+
+main()

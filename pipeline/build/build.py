@@ -1,0 +1,37 @@
+"""A build: what is out of date is made, and what was learnt is kept."""
+
+from __future__ import annotations
+
+import time
+
+from pipeline.build.plan import STATE, Plan, Wanted, everything, plan
+from pipeline.build.report import Report, Wishes
+from pipeline.build.state import save_state
+from pipeline.build.tree import Tree
+
+
+def build(tree: Tree, wishes: Wishes | None = None, wanted: Wanted = everything) -> Report:
+    """Build what is out of date.
+
+    Raises `AftaleError` where the library cannot be opened, `TreeBusyError` where another run has the lock.
+    """
+    start = time.monotonic()
+    planned = plan(tree, wanted)
+    report = Report(fresh=planned.fresh, reasons=planned.stale, findings=list(planned.findings))
+    if planned.stale:
+        from pipeline.build.run import carry_out  # noqa: PLC0415  only work needs the workshop
+
+        carry_out(tree, planned, report, wishes or Wishes())
+    elif planned.refreshed:
+        _remember(tree, planned)
+    report.seconds = time.monotonic() - start
+    return report
+
+
+def _remember(tree: Tree, planned: Plan) -> None:
+    """Save new dates of unchanged files, so that the next run need not read them again."""
+    from pipeline.files.lock import tree_lock  # noqa: PLC0415  rarely needed
+
+    with tree_lock(tree.root):
+        planned.state.library = planned.library
+        save_state(tree.cache / STATE, planned.state)

@@ -1,0 +1,54 @@
+"""Explains one agreement: the trace as text, and the same as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.build.make import make
+from pipeline.build.overview import row_of
+from pipeline.build.tree import Tree
+from pipeline.files.partnership import load_annexes
+from pipeline.model.reason import Reason
+from pipeline.model.selection import Selection
+from pipeline.render.trace import why
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """The trace, and the same as data."""
+
+    text: str
+    data: dict[str, Any]
+
+
+def explain(tree: Tree, agreement: str, language: str) -> Explained:
+    """Explain an agreement's selection; raises `AftaleError` where there is no such agreement."""
+    row, workshop = row_of(tree, agreement)
+    annexes, _ = load_annexes(tree.root, row.partnership.id, row.agreement)
+    made = make(row.partnership, row.agreement, annexes, workshop)
+    text = made.files.get("trace.md", b"").decode()
+    return Explained(text, _data(made.selection, language) if made.selection else {})
+
+
+def _data(selection: Selection, language: str) -> dict[str, Any]:
+    def reasons(found: tuple[Reason, ...]) -> list[dict[str, str]]:
+        return [{"rule": reason.code, "why": why(reason, language), **dict(reason.args)} for reason in found]
+
+    return {
+        "schema": "aftale-explain/1",
+        "id": selection.id,
+        "kind": selection.kind.id,
+        "answers": {
+            slot: {"answer": given.answer, "by": given.by, "why": why(given.reason, language)}
+            for slot, given in selection.answers.items()
+        },
+        "clauses": [
+            {"id": picked.clause.id, "variant": picked.variant, "in": True, "reasons": reasons(picked.reasons)}
+            for picked in (*selection.clauses, *selection.annexes)
+        ],
+        "left_out": [{"id": left.clause, "in": False, "reasons": reasons((left.reason,))}
+                     for left in selection.left_out],
+        "conflicts": [conflict.id for conflict in selection.conflicts],
+        "findings": [],
+    }  # fmt: skip

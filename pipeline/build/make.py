@@ -1,0 +1,99 @@
+"""From one agreement's facts to its files, in memory: the whole flow on one page."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.build.names import annex_name, document_name
+from pipeline.build.workshop import Workshop
+from pipeline.check import Case, check
+from pipeline.model.agreement import Agreement
+from pipeline.model.document import Document
+from pipeline.model.partnership import Partnership, place
+from pipeline.model.places import Finding, Place
+from pipeline.model.selection import Selection
+from pipeline.pick import facts_of, pick
+from pipeline.render.render import Rendered, Stamps, render
+from pipeline.render.trace import trace
+from pipeline.word.annexes import append_annexes
+
+FIRST_VERSION = "0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One agreement made: its files by name, what was found, and what it depends on."""
+
+    files: Mapping[str, bytes]
+    documents: tuple[tuple[str, str], ...]
+    """(language, file name) of each document."""
+    findings: tuple[Finding, ...]
+    units: tuple[str, ...]
+    selection: Selection | None
+
+
+def make(
+    partnership: Partnership, agreement: Agreement, annexes: Mapping[str, bytes], workshop: Workshop
+) -> Made:
+    """Make one agreement: pick its clauses, check it, render it, write it."""
+    library, book = workshop.library, workshop.book
+    selection, findings = pick(partnership, agreement, library)
+    if selection is None:
+        return Made({}, (), tuple(findings), (), None)
+    facts = facts_of(partnership, agreement, library)
+    facts["slots"] = {slot: answer.answer for slot, answer in selection.answers.items()}
+    facts["conflicts"] = tuple(conflict.id for conflict in selection.conflicts)
+    findings += check(Case(partnership, agreement, selection, library))
+    rendered = render(selection, facts, book, _stamps(partnership, workshop), _digests(annexes))
+    findings += rendered.findings
+    files, documents = _files(selection, rendered, annexes, workshop, findings)
+    words = workshop.settings.messages
+    files["trace.md"] = trace(selection, rendered, words).encode()
+    return Made(files, tuple(documents), tuple(findings), rendered.units, selection)
+
+
+def _files(
+    selection: Selection, rendered: Rendered, annexes: Mapping[str, bytes], workshop: Workshop,
+    findings: list[Finding],
+) -> tuple[dict[str, bytes], list[tuple[str, str]]]:  # fmt: skip
+    files: dict[str, bytes] = {}
+    documents: list[tuple[str, str]] = []
+    for document in rendered.documents:
+        name = document_name(document)
+        data, faults = workshop.writer.write(document)
+        findings += [
+            Finding.of("DOCUMENT_FAULT", Place(name), fault=fault.code, detail=fault.detail)
+            for fault in faults
+            if fault.severity == "error"
+        ]
+        files[name] = _with_annexes(data, document, annexes, selection, findings)
+        documents.append(("-".join(document.languages), name))
+    for file in rendered.documents[0].columns[0].annex_files if rendered.documents else ():
+        if not file.append and file.path in annexes:
+            files[annex_name(selection, file)] = annexes[file.path]
+    return files, documents
+
+
+def _with_annexes(
+    data: bytes, document: Document, annexes: Mapping[str, bytes], selection: Selection,
+    findings: list[Finding],
+) -> bytes:  # fmt: skip
+    """Append the Word files that belong into the document; most agreements have none."""
+    wanted = [f for f in document.columns[0].annex_files if f.append and f.path in annexes]
+    if not wanted:
+        return data
+    joined, problems = append_annexes(data, [(f.path, annexes[f.path]) for f in wanted])
+    where = place(selection.partnership, selection.agreement, "annexes")
+    findings += [Finding.of(code, where, "annexes", **args) for code, args in problems]
+    return joined
+
+
+def _stamps(partnership: Partnership, workshop: Workshop) -> Stamps:
+    paper = partnership.paper or workshop.settings.paper or ""
+    return Stamps(FIRST_VERSION, draft=True, author=workshop.settings.party.short_name, paper=paper)
+
+
+def _digests(annexes: Mapping[str, bytes]) -> dict[str, str]:
+    return {name: hashlib.sha256(data).hexdigest() for name, data in annexes.items()}

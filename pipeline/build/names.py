@@ -1,0 +1,35 @@
+"""What files are called: by partnership, agreement, version and language, in characters every system takes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from pipeline.model.document import AnnexFile, Document
+from pipeline.model.selection import Selection
+
+
+def document_name(document: Document) -> str:
+    """Return a document's file name: `<partnership>_<agreement>_<version>-draft_<languages>_clean.docx`."""
+    base = document.agreement.replace("/", "_")
+    version = f"{document.version}-draft" if document.draft else document.version
+    return f"{base}_{version}_{'-'.join(document.languages)}_clean.docx"
+
+
+def edited_name(name: str, digest: str) -> str:
+    """Return the name under which a file that somebody edited is set aside."""
+    stem, _, ending = name.rpartition(".")
+    return f"{stem}_edited-{digest[:8]}.{ending}"
+
+
+def annex_name(selection: Selection, annex: AnnexFile) -> str:
+    """Return the name of a Word file that accompanies the agreement: title and the start of its sha256."""
+    number = re.sub(r"\D", "", annex.number)
+    base = selection.id.replace("/", "_")
+    return f"{base}_annex-{number}_{_slug(annex.title)}_{annex.sha256[:8]}.docx"
+
+
+def _slug(title: str) -> str:
+    letters = title.casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+    plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "annex"

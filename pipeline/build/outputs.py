@@ -1,0 +1,116 @@
+"""Puts an agreement's files into `output/`, never over something we did not write.
+
+The manifest beside the files says what we wrote. It is written before them and then names both the new
+and the replaced digests, so that after a kill at any point every file can still be told from one that
+somebody edited; once all files are in place it names the new ones alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.build.names import edited_name
+from pipeline.files.disk import write_whole
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What placing an agreement's files did."""
+
+    files: dict[str, str]
+    """The digest of each file, by name."""
+    set_aside: tuple[str, ...]
+    written: int
+
+
+def digest(data: bytes) -> str:
+    """Return the sha256 of some bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def place_files(folder: Path, files: Mapping[str, bytes], about: Mapping[str, Any]) -> Placed:
+    """Write files into an agreement's output folder, set edited ones aside, remove outdated ones of ours."""
+    ours = known(folder)
+    digests = {name: digest(data) for name, data in sorted(files.items())}
+    found = {name: _digest_of(folder / name) for name in {*digests, *ours}}
+    changed = [name for name, value in digests.items() if found.get(name) != value]
+    aside = [name for name in sorted(found) if found[name] and _edited(name, found[name], ours, digests)]
+    outdated = [name for name in ours if name not in digests and found[name] and name not in aside]
+    manifest = {"schema": "manifest/1", **about, "files": digests}
+    replaced = {name: ours[name] for name in (*changed, *outdated) if name in ours}
+    if replaced and (changed or outdated):
+        _write_manifest(folder, {**manifest, "replaces": replaced})
+    else:
+        _write_manifest(folder, manifest)
+    set_aside = tuple(_set_aside(folder, name, found[name] or "") for name in aside)
+    for name in changed:
+        write_whole(folder / name, files[name])
+    for name in outdated:
+        (folder / name).unlink(missing_ok=True)
+    if replaced:
+        _write_manifest(folder, manifest)
+    return Placed(digests, set_aside, len(changed))
+
+
+def known(folder: Path) -> dict[str, list[str]]:
+    """Return the digests of files we wrote into a folder, by name, as its manifest tells."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+        found = {name: [value] for name, value in manifest["files"].items()}
+        for name, values in manifest.get("replaces", {}).items():
+            found.setdefault(name, []).extend(values)
+    except (OSError, ValueError, KeyError, AttributeError):
+        return {}
+    return found
+
+
+def ours_and_edited(folder: Path) -> tuple[list[str], list[str]]:
+    """Return the names of files we wrote that are as we wrote them, and of those that somebody edited."""
+    ours: list[str] = []
+    edited: list[str] = []
+    for name, digests in known(folder).items():
+        value = _digest_of(folder / name)
+        if value:
+            (ours if value in digests else edited).append(name)
+    return ours, edited
+
+
+def remove_ours(folder: Path) -> tuple[int, list[str]]:
+    """Remove what we wrote into a folder and nobody edited; return how many, and what was left."""
+    ours, edited = ours_and_edited(folder)
+    for name in ours:
+        (folder / name).unlink()
+    if not edited:
+        (folder / MANIFEST).unlink(missing_ok=True)
+    return len(ours), edited
+
+
+def _edited(name: str, value: str | None, ours: Mapping[str, list[str]], new: Mapping[str, str]) -> bool:
+    """Return whether a file is neither what we wrote before nor what we are about to write."""
+    return value not in ours.get(name, ()) and value != new.get(name)
+
+
+def _digest_of(path: Path) -> str | None:
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return None
+
+
+def _set_aside(folder: Path, name: str, value: str) -> str:
+    aside = edited_name(name, value)
+    (folder / name).replace(folder / aside)
+    return aside
+
+
+def _write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
+    data = (json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()
+    if _digest_of(folder / MANIFEST) != digest(data):
+        write_whole(folder / MANIFEST, data)

@@ -1,0 +1,99 @@
+"""What a build would do: the tree held against the last run. Writes nothing, and starts fast.
+
+Nothing heavy is imported here: a run with nothing to do reads one state file and looks at the dates.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipeline.build.kept import revive
+from pipeline.build.stale import NEW, Inspector, Stale
+from pipeline.build.state import State, load_state, scan
+from pipeline.build.tool import tool_digest
+from pipeline.build.tree import Tree
+from pipeline.model.places import Finding
+
+STATE, SETTINGS = "state.json", "aftale.yaml"
+
+Wanted = Callable[[str], "Collection[str] | None"]
+"""Which agreements of a partnership are asked for; None for all."""
+
+
+def everything(_folder: str) -> Collection[str] | None:
+    """Ask for all agreements of every partnership."""
+    return None
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is out of date and why, and what stays as it is."""
+
+    state: State
+    library: dict[str, list[Any]]
+    tool: str
+    refreshed: bool = False
+    """Whether files have new dates but the same content, so that the state is worth saving."""
+    stale: list[Stale] = field(default_factory=list)
+    fresh: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    """What earlier runs found in agreements that stay as they are."""
+
+
+def plan(tree: Tree, wanted: Wanted = everything) -> Plan:
+    """Compare the tree with the last run."""
+    state = load_state(tree.cache / STATE)
+    library = scan(tree.clauses, state.library)
+    library[SETTINGS] = _settings(tree, state.library.get(SETTINGS))
+    tool = tool_digest()
+    changed = _changed_units(tree, state, library)
+    inspector = Inspector(tree, state, changed, tool_changed=tool != state.tool)
+    planned = Plan(state, library, tool)
+    for folder in tree.partnerships():
+        asked = wanted(folder)
+        if asked is None or asked:
+            _inspect(planned, inspector, folder, asked)
+    planned.refreshed = inspector.refreshed or library != state.library
+    return planned
+
+
+def _inspect(planned: Plan, inspector: Inspector, folder: str, asked: Collection[str] | None) -> None:
+    """Add one partnership to the plan."""
+    found = inspector.stale(folder)
+    if asked is not None:
+        found = [item for item in found if item.agreement in (*asked, NEW)]
+    planned.stale += found
+    again = {item.agreement for item in found}
+    if NEW in again:
+        return
+    record = planned.state.partnerships[folder]
+    planned.findings += map(revive, record.get("findings", ()))
+    for agreement, built in record["agreements"].items():
+        if agreement not in again and (asked is None or agreement in asked):
+            planned.fresh += 1
+            planned.findings += map(revive, built["findings"])
+
+
+def _settings(tree: Tree, before: list[Any] | None) -> list[Any]:
+    """Return stat and digest of `aftale.yaml`, which every document depends on."""
+    path = tree.root / SETTINGS
+    found = path.stat()
+    if before and before[:2] == [found.st_mtime_ns, found.st_size]:
+        return before
+    return [found.st_mtime_ns, found.st_size, hashlib.sha256(path.read_bytes()).hexdigest()]
+
+
+def _changed_units(tree: Tree, state: State, library: Mapping[str, list[Any]]) -> set[str]:
+    """Return the units of the library that changed; it is only opened where one of its files did."""
+    digests = {name: record[2] for name, record in library.items()}
+    if digests == {name: record[2] for name, record in state.library.items()}:
+        return set()
+    from pipeline.files.library import load_library  # noqa: PLC0415  only a changed library needs it
+
+    loaded, _ = load_library(tree.clauses)
+    units = dict(loaded.digests) if loaded else {}
+    units[SETTINGS] = digests[SETTINGS]
+    return {unit for unit in {*units, *state.units} if units.get(unit) != state.units.get(unit)}

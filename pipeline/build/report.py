@@ -1,0 +1,37 @@
+"""What a build was asked, and what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pipeline.build.stale import Stale
+from pipeline.model.places import Finding
+
+
+@dataclass(slots=True)
+class Report:
+    """What a build did."""
+
+    built: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    fresh: int = 0
+    reasons: list[Stale] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    set_aside: list[tuple[str, str]] = field(default_factory=list)
+    """(agreement, new name) of each file somebody had edited."""
+    crashes: list[tuple[str, str]] = field(default_factory=list)
+    """(agreement, trace) of each mistake of ours."""
+    seconds: float = 0.0
+    interrupted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a build is to go about it."""
+
+    jobs: int = 0
+    """Processes to use; 0 for as many as there are processors."""
+    fail_fast: bool = False
+    progress: Callable[[int, int, str], None] | None = None
+    """Called with (done, total, folder) after each partnership."""

@@ -1,0 +1,82 @@
+"""The schemas of a tree's files and of what the commands print."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pipeline.build.tree import Tree
+from pipeline.files.disk import write_whole
+from pipeline.files.library import load_library, vocabularies
+from pipeline.model.partnership import Partnership, Settings
+from pipeline.model.places import AftaleError
+from pipeline.model.schema import DRAFT, json_schema
+
+FOLDER = "docs/schema"
+
+_TEXT: dict[str, Any] = {"type": "string"}
+_TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}
+_FINDING = {
+    "type": "object",
+    "required": ["code", "severity", "stage", "file", "line", "column", "path", "message", "help"],
+    "properties": {
+        "code": _TEXT, "severity": {"enum": ["error", "warning", "info"]},
+        "stage": {"enum": ["build", "send", "sign"]}, "file": _TEXT, "line": {"type": "integer"},
+        "column": {"type": "integer"}, "path": _TEXT, "message": _TEXT, "help": _TEXT,
+    },
+}  # fmt: skip
+_LIST_ROW = {
+    "type": "object",
+    "required": ["id", "kind", "types", "languages", "output"],
+    "properties": {
+        "id": _TEXT, "kind": _TEXT, "types": _TEXTS, "languages": _TEXTS, "layout": _TEXT, "parties": _TEXTS,
+        "output": {"type": "array", "items": {"type": "object", "required": ["language", "path"],
+                                              "properties": {"language": _TEXT, "path": _TEXT}}},
+    },
+}  # fmt: skip
+_REASON = {"type": "object", "required": ["id", "reason"], "properties": {"id": _TEXT, "reason": _TEXT}}
+
+
+def _object(name: str, **properties: Any) -> dict[str, Any]:
+    """Return the schema of a command's JSON object: `schema`, `findings` and its own fields, all required."""
+    fields = {"schema": {"const": f"aftale-{name}/1"}, "findings": {"type": "array", "items": _FINDING},
+              **properties}  # fmt: skip
+    return {"$schema": DRAFT, "type": "object", "required": sorted(fields), "properties": fields}
+
+
+OUTPUTS: dict[str, dict[str, Any]] = {
+    "list": {"$schema": DRAFT, "type": "array", "items": _LIST_ROW},
+    "plan": _object("plan", stale={"type": "array", "items": _REASON}, fresh={"type": "integer"}),
+    "build": _object("build", built=_TEXTS, failed=_TEXTS, fresh={"type": "integer"},
+                     seconds={"type": "number"}, set_aside={"type": "array"}),
+    "check": _object("check", stage=_TEXT, agreements={"type": "array"}),
+    "explain": _object("explain", id=_TEXT, kind=_TEXT, answers={"type": "object"},
+                       clauses={"type": "array"}, left_out={"type": "array"}, conflicts=_TEXTS),
+}  # fmt: skip
+"""The shape of what each command prints with `--format json`."""
+
+
+def file_schemas(tree: Tree) -> dict[str, str]:
+    """Return the schemas of `partnership.yaml` and `aftale.yaml`, by file name.
+
+    Raises `AftaleError` where the library, whose words they list, cannot be read.
+    """
+    library, findings = load_library(tree.clauses)
+    if library is None:
+        raise AftaleError(*findings)
+    made = {
+        "partnership.schema.json": json_schema(Partnership, vocabularies(library)),
+        "aftale.schema.json": json_schema(Settings, {}),
+    }
+    return {name: json.dumps(schema, indent=1, ensure_ascii=False) + "\n" for name, schema in made.items()}
+
+
+def write_schemas(tree: Tree) -> list[Path]:
+    """Write the schemas into the tree, where the files' first lines point editors to."""
+    written = []
+    for name, text in file_schemas(tree).items():
+        path = tree.root / FOLDER / name
+        write_whole(path, text.encode())
+        written.append(path)
+    return written

@@ -1,0 +1,100 @@
+"""What is out of date and why, told from digests; a reason is one plain sentence of the catalogue."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.build.state import Stat, State, stat_of
+from pipeline.build.tree import Tree
+from pipeline.model.filenames import PARTNERSHIP
+from pipeline.model.reason import Reason
+
+NEW = "*"
+"""Stands for all agreements of a partnership that has not been read yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """One agreement that must be built, or all of a partnership (`NEW`), and why."""
+
+    folder: str
+    agreement: str
+    reason: Reason
+
+
+class Inspector:
+    """Compares a tree with the state of the last run."""
+
+    def __init__(self, tree: Tree, state: State, changed: Collection[str], tool_changed: bool) -> None:
+        """Take the last state; `changed` are the library units that changed since, by name."""
+        self._tree = tree
+        self._output = str(tree.output)
+        self._agreements = str(tree.root / "agreements")
+        self._state = state
+        self._tool_changed = tool_changed
+        self._touched = self._touched_sets(changed)
+        self.refreshed = False
+
+    def stale(self, folder: str) -> list[Stale]:
+        """Return what is out of date in one partnership."""
+        record = self._state.partnerships.get(folder)
+        if record is None:
+            return [Stale(folder, NEW, Reason.of("STALE_NEW"))]
+        if not self._same(f"{self._agreements}/{folder}/{PARTNERSHIP}", record):
+            return [Stale(folder, NEW, Reason.of("STALE_PARTNERSHIP"))]
+        if record.get("errors") or not record["agreements"]:
+            return [Stale(folder, NEW, Reason.of("STALE_ERRORS"))]
+        found = []
+        for agreement, built in record["agreements"].items():
+            reason = self._reason(folder, built)
+            if reason:
+                found.append(Stale(folder, agreement, reason))
+        return found
+
+    def _reason(self, folder: str, built: dict[str, Any]) -> Reason | None:
+        if built["errors"]:
+            return Reason.of("STALE_ERRORS")
+        if self._tool_changed:
+            return Reason.of("STALE_TOOL")
+        unit = self._touched.get(built["set"])
+        if unit:
+            return Reason.of("STALE_UNIT", unit=unit)
+        for name, record in built["annexes"].items():
+            if not self._same(f"{self._agreements}/{folder}/{name}", record):
+                return Reason.of("STALE_ANNEX", file=name)
+        base = f"{self._output}/{built['folder']}/"
+        for name, record in built["files"].items():
+            if stat_of(base + name) != record["stat"]:
+                reason = self._output_reason(base, name, record)
+                if reason:
+                    return reason
+        return None
+
+    def _output_reason(self, base: str, name: str, record: dict[str, Any]) -> Reason | None:
+        if stat_of(base + name) is None:
+            return Reason.of("STALE_MISSING", file=name)
+        return None if self._same(base + name, record) else Reason.of("STALE_EDITED", file=name)
+
+    def _same(self, path: str, record: dict[str, Any]) -> bool:
+        """Return whether a file is as recorded; by its stat, or else by its digest."""
+        now: Stat | None = stat_of(path)
+        if now == record["stat"]:
+            return True
+        if now is None or hashlib.sha256(Path(path).read_bytes()).hexdigest() != record["digest"]:
+            return False
+        record["stat"] = now
+        self.refreshed = True
+        return True
+
+    def _touched_sets(self, changed: Collection[str]) -> dict[str, str]:
+        """Return, for each set of units that holds a changed one, the first such."""
+        touched = {}
+        for key, units in self._state.sets.items():
+            unit = next((unit for unit in units if unit in changed), None)
+            if unit:
+                touched[key] = unit
+        return touched

@@ -1,0 +1,129 @@
+"""Building one partnership's agreements, in this process or in a worker: what goes in, what comes out."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipeline.build.kept import keep
+from pipeline.build.make import Made, make
+from pipeline.build.outputs import digest, place_files
+from pipeline.build.state import set_key, stat_of
+from pipeline.build.workshop import Workshop
+from pipeline.files.partnership import load_annexes, load_partnership
+from pipeline.model.agreement import Agreement
+from pipeline.model.filenames import PARTNERSHIP
+from pipeline.model.messages import severity_of, stage_of
+from pipeline.model.partnership import Partnership
+from pipeline.model.places import Finding, Place, Severity, Stage
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of one agreement."""
+
+    id: str
+    record: dict[str, Any]
+    findings: list[Finding]
+    set_aside: tuple[str, ...] = ()
+    written: int = 0
+    crash: str = ""
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error kept it from being built."""
+        return bool(self.record.get("errors")) or bool(self.crash)
+
+
+@dataclass(slots=True)
+class Work:
+    """What became of one partnership."""
+
+    folder: str
+    record: dict[str, Any]
+    findings: list[Finding]
+    outcomes: list[Outcome] = field(default_factory=list)
+    sets: dict[str, list[str]] = field(default_factory=dict)
+
+
+def do(workshop: Workshop, folder: str, wanted: Collection[str], *, everything: bool) -> Work:
+    """Build the wanted agreements of a partnership, or all of them."""
+    loaded = load_partnership(workshop.tree.root, folder, workshop.words)
+    path = workshop.tree.root / "agreements" / folder / PARTNERSHIP
+    record: dict[str, Any] = {
+        "stat": stat_of(path), "digest": loaded.digest, "agreements": {},
+        "findings": [keep(finding) for finding in loaded.findings],
+    }  # fmt: skip
+    work = Work(folder, record, list(loaded.findings))
+    partnership = loaded.partnership
+    record["errors"] = partnership is None or stops(work.findings)
+    if partnership is None or record["errors"]:
+        return work
+    for agreement in partnership.agreements:
+        if everything or agreement.id in wanted:
+            outcome = _build(workshop, partnership, agreement)
+            work.outcomes.append(outcome)
+            work.record["agreements"][agreement.id] = outcome.record
+            work.sets[outcome.record["set"]] = outcome.record.pop("units")
+    return work
+
+
+def stops(findings: Collection[Finding]) -> bool:
+    """Return whether any finding is an error that stops a build."""
+    return any(severity_of(f) is Severity.ERROR and stage_of(f) is Stage.BUILD for f in findings)
+
+
+def _build(workshop: Workshop, partnership: Partnership, agreement: Agreement) -> Outcome:
+    agreement_id = f"{partnership.id}/{agreement.id}"
+    annexes, findings = load_annexes(workshop.tree.root, partnership.id, agreement)
+    record = _record(workshop, partnership, agreement, annexes)
+    outcome = Outcome(agreement_id, record, findings)
+    try:
+        made = make(partnership, agreement, annexes, workshop)
+        findings += made.findings
+        record["units"] = list(made.units)
+        record["set"] = set_key(made.units)
+        record["errors"] = stops(findings)
+        if not record["errors"]:
+            _place(workshop, outcome, made)
+    except OSError as error:
+        findings.append(Finding.of("OUTPUT_UNWRITABLE", Place(f"output/{agreement_id}"),
+                                   problem=str(error.strerror or error), file=str(error.filename or "")))  # fmt: skip
+        record["errors"] = True
+    except Exception:  # noqa: BLE001  our bug must not stop the other agreements
+        outcome.crash = traceback.format_exc()
+        record["errors"] = True
+    record["findings"] = [keep(finding) for finding in findings]
+    return outcome
+
+
+def _record(
+    workshop: Workshop, partnership: Partnership, agreement: Agreement, annexes: Mapping[str, bytes]
+) -> dict[str, Any]:
+    base = workshop.tree.root / "agreements" / partnership.id
+    found = {name: {"stat": stat_of(base / name), "digest": digest(data)} for name, data in annexes.items()}
+    return {
+        "folder": f"{partnership.id}/{agreement.id}", "kind": agreement.kind, "errors": False,
+        "units": [], "set": set_key(()), "annexes": found, "files": {}, "findings": [],
+    }  # fmt: skip
+
+
+def _place(workshop: Workshop, outcome: Outcome, made: Made) -> None:
+    """Put the files in place and record how they look there."""
+    folder = workshop.tree.output / outcome.record["folder"]
+    about = {
+        "agreement": outcome.id,
+        "documents": [{"language": language, "file": name} for language, name in made.documents],
+        "clauses": [
+            {"id": picked.clause.id, "variant": picked.variant}
+            for picked in (*made.selection.clauses, *made.selection.annexes)
+        ] if made.selection else [],
+    }  # fmt: skip
+    placed = place_files(folder, made.files, about)
+    outcome.set_aside = placed.set_aside
+    outcome.written = placed.written
+    outcome.record["files"] = {
+        name: {"stat": stat_of(folder / name), "digest": value} for name, value in placed.files.items()
+    }

@@ -1,0 +1,62 @@
+"""Everything needed to make documents, opened once per process: library, house, writer, our own name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from pipeline.build.tree import Tree
+from pipeline.files.library import load_library, vocabularies
+from pipeline.files.partnership import load_settings
+from pipeline.model.library import Library
+from pipeline.model.partnership import Settings
+from pipeline.model.places import AftaleError, Finding, Place
+from pipeline.render.book import Book
+from pipeline.word.house import House, HouseError
+from pipeline.word.wordfile import read_word
+from pipeline.word.write import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """An opened library with what renders and writes from it."""
+
+    tree: Tree
+    settings: Settings
+    library: Library
+    book: Book
+    house: House
+    writer: Writer
+    words: Mapping[str, Collection[str]]
+    """The words a partnership file may use, by vocabulary."""
+    findings: tuple[Finding, ...]
+
+
+def open_workshop(tree: Tree) -> Workshop:
+    """Open the library and the house.
+
+    Raises `AftaleError` with every finding where they cannot be used at all.
+    """
+    settings, findings = load_settings(tree.root)
+    library, more = load_library(tree.clauses)
+    findings = (*findings, *more)
+    if settings is None or library is None:
+        raise AftaleError(*findings)
+    try:
+        house = House(library.house.word)
+    except HouseError as error:
+        raise AftaleError(Finding.of(error.code, Place(library.house.file), **error.args_)) from None
+    findings += tuple(Finding.of(code, Place(library.house.file), style=name) for code, name in house.lacks())
+    book = Book(library, read_word)
+    return Workshop(tree, settings, library, book, house, Writer(house), vocabularies(library), findings)
+
+
+def twins(folders: list[str]) -> list[Finding]:
+    """Find folders that some file systems hold for one: equal but for case."""
+    counted = Counter(folder.casefold() for folder in folders)
+    return [
+        Finding.of("FOLDER_TWINS", Place(f"agreements/{folder}"), folder=folder)
+        for folder in folders
+        if counted[folder.casefold()] > 1
+    ]

@@ -1,0 +1,59 @@
+"""Rules about the expectation alignment: what is still open, and whether it is even."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.check.case import Case
+from pipeline.check.parties import EVERYONE
+from pipeline.model.expectations import Decision, Expectation
+from pipeline.model.places import Finding
+
+_DECIDING = ("decides", "joint")
+
+
+def mirrored_rights(case: Case) -> Iterator[Finding]:
+    """V31: find a right of one party that nothing on the other side answers."""
+    entries = case.partnership.expectations.entries
+    answered = {entry.mirrors for entry in entries}
+    for index, entry in enumerate(entries):
+        alone = entry.mirrors is None and entry.id not in answered
+        if entry.kind == "right" and entry.party != EVERYONE and alone:
+            yield case.finding("RIGHT_UNMIRRORED", f"expectations.entries[{index}]", entry=entry.id,
+                               party=entry.party)  # fmt: skip
+
+
+def shared_decisions(case: Case) -> Iterator[Finding]:
+    """V31: find that the side with the money decides everything alone."""
+    decisions = case.partnership.expectations.decisions
+    danish = {party.id for party in case.partnership.parties if party.danish}
+    if decisions and all(_deciders(decision) and _deciders(decision) <= danish for decision in decisions):
+        yield case.finding("DECISIONS_ONE_SIDED", "expectations.decisions", count=len(decisions))
+
+
+def settled(case: Case) -> Iterator[Finding]:
+    """V31: find what is not agreed yet; parties may agree to differ until a date."""
+    for index, entry in enumerate(case.partnership.expectations.entries):
+        if _is_open(entry):
+            yield case.finding("EXPECTATION_OPEN", f"expectations.entries[{index}].status", entry=entry.id)
+
+
+def binding(case: Case) -> Iterator[Finding]:
+    """V49: find an expectation that binds in an agreement that does not."""
+    answers = [given.slot.answer(given.answer) for given in case.selection.answers.values()]
+    if not any(answer and answer.force == "none" for answer in answers):
+        return
+    for index, entry in enumerate(case.partnership.expectations.entries):
+        if entry.binding:
+            yield case.finding("EXPECTATION_BINDS", f"expectations.entries[{index}].binding", entry=entry.id)
+
+
+def _deciders(decision: Decision) -> set[str]:
+    return {party for party, part in decision.by.items() if part in _DECIDING}
+
+
+def _is_open(entry: Expectation) -> bool:
+    return entry.status == "open" or (entry.status == "disagreed" and entry.review is None)
+
+
+RULES = (mirrored_rights, shared_decisions, settled, binding)

@@ -1,0 +1,56 @@
+"""Rules about the languages of the documents and of every text in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline.check.case import Case
+from pipeline.check.walk import facts
+from pipeline.model.places import Finding
+from pipeline.model.words import L10n
+
+
+def versions(case: Case) -> Iterator[Finding]:
+    """V32: find a partnership without a language, and a language named twice."""
+    found = case.partnership.languages.versions
+    if not found:
+        yield case.finding("LANGUAGE_NONE", "languages.versions")
+    for index, language in enumerate(found):
+        if language in found[:index]:
+            yield case.finding("LANGUAGE_TWICE", f"languages.versions[{index}]", language=language)
+
+
+def prevailing(case: Case) -> Iterator[Finding]:
+    """V32: find several languages of which none decides, or one decides that is not there."""
+    languages = case.partnership.languages
+    if languages.prevailing is None:
+        if len(languages.versions) > 1:
+            yield case.finding("PREVAILING_MISSING", "languages.prevailing",
+                               languages=", ".join(languages.versions))  # fmt: skip
+    elif languages.prevailing not in languages.versions:
+        yield case.finding("PREVAILING_UNKNOWN", "languages.prevailing", language=languages.prevailing,
+                           languages=", ".join(languages.versions))  # fmt: skip
+
+
+def columns(case: Case) -> Iterator[Finding]:
+    """Find more languages side by side than a page has room for."""
+    languages = case.partnership.languages
+    if languages.layout == "side-by-side" and len(languages.versions) > 2:
+        yield case.finding("COLUMNS_TOO_MANY", "languages.layout", count=len(languages.versions))
+
+
+def texts(case: Case) -> Iterator[Finding]:
+    """V32: find a text that lacks a language of the documents."""
+    wanted = dict.fromkeys(case.partnership.languages.versions)
+    for path, value in facts(case, _is_text):
+        if not wanted.keys() <= value.keys():
+            missing = ", ".join(language for language in wanted if language not in value)
+            yield case.finding("TEXT_LANGUAGE_MISSING", path, languages=missing)
+
+
+def _is_text(_name: str, hint: Any) -> bool:
+    return hint is L10n
+
+
+RULES = (versions, prevailing, columns, texts)

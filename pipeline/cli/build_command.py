@@ -1,0 +1,177 @@
+"""`aftale build`: make what is out of date, say why, and what needs a decision."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.cli.context import Context
+from pipeline.cli.failing import BUG, DONE, FINDINGS, INTERRUPTED, Stop
+
+if TYPE_CHECKING:
+    from pipeline.build.plan import Plan, Wanted
+    from pipeline.build.report import Report
+    from pipeline.build.stale import Stale
+
+FORMATS = ("human", "json", "github", "gitlab", "sarif", "junit")
+
+
+def _jobs(_context: click.Context, _option: click.Parameter, value: str) -> int:
+    if value == "auto":
+        return 0
+    if value.isdigit() and int(value) > 0:
+        return int(value)
+    raise click.BadParameter("a number from 1, or auto")
+
+
+@click.command("build")
+@click.argument("select", nargs=-1)
+@click.option(
+    "-j", "--jobs", default="auto", callback=_jobs, help="Processes to build with; auto by default."
+)
+@click.option("-x", "--fail-fast", is_flag=True, help="Stop at the first agreement that fails.")
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would be built; write nothing.")
+@click.option("--explain", is_flag=True, help="Say for each agreement why it is built.")
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="human",
+              help="How to show what was found.")  # fmt: skip
+@click.pass_obj
+def command(
+    context: Context, select: tuple[str, ...], jobs: int, fail_fast: bool, dry_run: bool, explain: bool,
+    format_: str,
+) -> None:  # fmt: skip
+    """Build every agreement that is out of date, or those that SELECT names.
+
+    SELECT is an id such as nsk-ixchel/mou, a pattern such as 'nsk-*', or kind:grant, type:alliance,
+    pool:ccam, party:nsk, clause:term.
+    """
+    from pipeline.build.build import build
+    from pipeline.build.plan import plan
+    from pipeline.build.report import Wishes
+    from pipeline.model.places import TreeBusyError
+
+    wanted = _wanted(context, select)
+    if dry_run:
+        _show_plan(context, plan(context.tree, wanted), format_)
+        return
+    progress = _progress if format_ == "human" and sys.stderr.isatty() and not context.quiet else None
+    try:
+        report = build(context.tree, Wishes(jobs, fail_fast, progress), wanted)
+    except TreeBusyError:
+        _say(context, "TREE_BUSY")
+        raise Stop(FINDINGS) from None
+    _show_report(context, report, format_, explain=explain)
+
+
+def _wanted(context: Context, select: tuple[str, ...]) -> Wanted:
+    from pipeline.build.plan import everything
+
+    if not select:
+        return everything
+    from pipeline.build.overview import wanted_by
+
+    return wanted_by(context.tree, select)
+
+
+def _progress(done: int, total: int, folder: str) -> None:
+    end = "\n" if done == total else ""
+    print(f"\r[{done}/{total}] {folder:<60.60}", end=end, file=sys.stderr, flush=True)
+
+
+def _reasons(stale: list[Stale], language: str) -> list[dict[str, str]]:
+    """Return one sentence for each agreement, or for a partnership that was not read yet."""
+    from pipeline.build.stale import NEW
+    from pipeline.model.messages import say
+
+    found = []
+    for item in stale:
+        name = item.folder if item.agreement == NEW else f"{item.folder}/{item.agreement}"
+        why = say(item.reason.code, dict(item.reason.args), language).wrong
+        found.append({"id": name, "reason": why})
+    return found
+
+
+def _show_plan(context: Context, planned: Plan, format_: str) -> None:
+    stale = _reasons(planned.stale, context.language)
+    if format_ == "json":
+        from pipeline.cli.formats import Run, write
+
+        print(write(Run("plan", (), {"stale": stale, "fresh": planned.fresh}), "json"))
+        return
+    for item in stale:
+        print(f"{item['id']}: {item['reason']}")
+    _say(context, "PLAN_SUMMARY", stale=len(stale), fresh=planned.fresh)
+
+
+def _show_report(context: Context, report: Report, format_: str, *, explain: bool) -> None:
+    if not (report.findings or report.built or report.failed or report.crashes) and format_ == "human":
+        _say(context, "NOTHING_TO_DO", fresh=report.fresh)
+        raise Stop(INTERRUPTED if report.interrupted else DONE)
+    from pipeline.cli.formats import Run, shown, write
+
+    found = list(dict.fromkeys(shown(finding, context.language) for finding in report.findings))
+    if explain:
+        for item in _reasons(report.reasons, context.language):
+            print(f"{item['id']}: {item['reason']}", file=sys.stderr if format_ != "human" else sys.stdout)
+    data = {"built": report.built, "failed": report.failed, "fresh": report.fresh,
+            "set_aside": [{"id": i, "file": f} for i, f in report.set_aside],
+            "seconds": round(report.seconds, 3)}  # fmt: skip
+    agreements = [(i, True) for i in report.built] + [(i, False) for i in report.failed]
+    outcome = Run("build", found, data, agreements)
+    _keep_results(context, outcome)
+    if format_ == "human":
+        _show_human(context, report, found)
+    else:
+        print(write(outcome, format_))
+    for agreement, trace in report.crashes:
+        from pipeline.cli.failing import report_bug
+
+        report_bug(f"agreement: {agreement}\n{trace}")
+    raise Stop(_code(report, found))
+
+
+def _code(report: Report, found: list[Any]) -> int:
+    if report.crashes:
+        return BUG
+    if report.interrupted:
+        return INTERRUPTED
+    return FINDINGS if report.failed or any(item.severity == "error" for item in found) else DONE
+
+
+def _show_human(context: Context, report: Report, found: list[Any]) -> None:
+    from pipeline.cli.formats.human import shown_line
+
+    for item in found:
+        if item.severity != "info":
+            print(shown_line(item), file=sys.stderr)
+    for agreement, name in report.set_aside:
+        _say(context, "EDITED_SET_ASIDE", agreement=agreement, file=name)
+    if not context.quiet:
+        for agreement in report.built:
+            print(f"built {agreement}")
+    for agreement in report.failed:
+        print(f"failed {agreement}")
+    open_points = sum(item.severity == "info" for item in found)
+    _say(context, "BUILD_SUMMARY", built=len(report.built), fresh=report.fresh, failed=len(report.failed),
+         open=open_points, seconds=f"{report.seconds:.1f}")  # fmt: skip
+
+
+def _say(context: Context, code: str, **args: object) -> None:
+    from pipeline.model.messages import say
+
+    if not context.quiet or code == "EDITED_SET_ASIDE":
+        words = say(code, {key: str(value) for key, value in args.items()}, context.language)
+        print(f"{words.wrong}{'; ' + words.help if words.help else ''}")
+
+
+def _keep_results(context: Context, outcome: Any) -> None:
+    """Keep the last run's results for programs that look after it; losing them loses nothing."""
+    from pipeline.cli.formats import write
+    from pipeline.files.disk import write_whole
+
+    if not (outcome.agreements or outcome.findings):
+        return
+    with contextlib.suppress(OSError):
+        write_whole(context.tree.cache / "run-results.json", f"{write(outcome, 'json')}\n".encode())

@@ -1,0 +1,51 @@
+"""`aftale check`: everything that can be wrong, nothing written."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from pipeline.cli.context import Context
+from pipeline.cli.failing import DONE, FINDINGS, Stop
+
+FORMATS = ("human", "json", "github", "gitlab", "sarif", "junit")
+
+
+@click.command("check")
+@click.argument("select", nargs=-1)
+@click.option("--stage", type=click.Choice(["build", "send", "sign"]), default="build",
+              help="What the agreement must be ready for.")  # fmt: skip
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="human",
+              help="How to show what was found.")  # fmt: skip
+@click.pass_obj
+def command(context: Context, select: tuple[str, ...], stage: str, strict: bool, format_: str) -> None:
+    """Check the library and all agreements, or those that SELECT names."""
+    from pipeline.build.checking import check_tree
+    from pipeline.build.overview import selected
+    from pipeline.cli.formats import Run, shown, write
+    from pipeline.cli.formats.human import shown_line
+    from pipeline.model.messages import say
+    from pipeline.model.places import Stage
+
+    checked = check_tree(context.tree, selected(context.tree, select) if select else None)
+    all_findings = [*checked.library, *(f for found in checked.agreements.values() for f in found)]
+    found = list(dict.fromkeys(shown(f, context.language, Stage(stage)) for f in all_findings))
+    bad = {"error", "warning"} if strict else {"error"}
+    agreements = [
+        (name, not any(shown(f, context.language, Stage(stage)).severity in bad for f in findings))
+        for name, findings in checked.agreements.items()
+    ]
+    if format_ == "human":
+        for item in found:
+            print(shown_line(item), file=sys.stderr)
+        counts = {s: str(sum(item.severity == s for item in found)) for s in ("error", "warning", "info")}
+        if not context.quiet:
+            print(
+                say("CHECK_SUMMARY", {**counts, "agreements": str(len(agreements))}, context.language).wrong
+            )
+    else:
+        data = {"stage": stage, "agreements": [{"id": name, "ready": ready} for name, ready in agreements]}
+        print(write(Run("check", found, data, agreements), format_))
+    raise Stop(FINDINGS if any(item.severity in bad for item in found) else DONE)

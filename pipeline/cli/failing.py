@@ -1,0 +1,71 @@
+"""How a run ends: 0 done, 1 something in your files, 2 the call, 3 our bug, 130 interrupted."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import traceback
+
+import click
+
+from pipeline import __version__
+from pipeline.model.places import AftaleError
+
+DONE, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+class Stop(Exception):
+    """A command has said what there is to say and ends with a code."""
+
+    def __init__(self, code: int) -> None:
+        """Keep the exit code."""
+        super().__init__(code)
+        self.code = code
+
+
+def guarded(command: click.Command) -> int:
+    """Run a command and return its exit code; nobody sees a traceback for a mistake of their own."""
+    try:
+        command.main(standalone_mode=False)
+    except Stop as stop:
+        return stop.code
+    except AftaleError as error:
+        _show(error)
+        return FINDINGS
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except (KeyboardInterrupt, click.Abort):
+        print("interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+    except Exception:  # noqa: BLE001  whatever it is, it is ours
+        report_bug(traceback.format_exc())
+        return BUG
+    return DONE
+
+
+def report_bug(trace: str) -> None:
+    """Print what somebody can paste into a report: versions, the call, the trace; no file contents."""
+    print(
+        "This is a mistake in aftale, not in your files. Nothing you wrote was changed.\n"
+        "Please send the lines below to whoever looks after the program.\n"
+        "----\n"
+        f"aftale {__version__}, Python {platform.python_version()}, {platform.system()}\n"
+        f"command: {' '.join(sys.argv[1:])}\n"
+        f"{trace}----",
+        file=sys.stderr,
+    )
+
+
+def _show(error: AftaleError) -> None:
+    from pipeline.cli.formats import human
+
+    context = click.get_current_context(silent=True)
+    language = getattr(context.obj, "lang", None) if context else None
+    for finding in error.findings:
+        print(human.line(finding, language or "en"), file=sys.stderr)

@@ -1,0 +1,64 @@
+"""`aftale list`: what agreements there are."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.context import Context
+from pipeline.cli.failing import FINDINGS, Stop
+
+if TYPE_CHECKING:
+    from pipeline.model.places import Finding
+
+
+@click.command("list")
+@click.argument("select", nargs=-1)
+@click.option(
+    "--format", "format_", type=click.Choice(["human", "json"]), default="human", help="How to show it."
+)
+@click.pass_obj
+def command(context: Context, select: tuple[str, ...], format_: str) -> None:
+    """List the agreements: id, kind, types, languages and documents."""
+    from pipeline.build.make import FIRST_VERSION
+    from pipeline.build.overview import outputs, overview, wanted_by
+
+    rows, findings, _ = overview(context.tree)
+    if select:
+        wanted = wanted_by(context.tree, select)
+        rows = [row for row in rows if row.agreement.id in (wanted(row.partnership.id) or ())]
+    if format_ == "json":
+        found = [
+            {"id": row.id, "kind": row.agreement.kind, "types": list(row.types),
+             "languages": list(row.partnership.languages.versions),
+             "layout": row.partnership.languages.layout,
+             "parties": [party.id for party in row.partnership.parties],
+             "output": outputs(row, FIRST_VERSION)}
+            for row in rows
+        ]  # fmt: skip
+        print(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        _table([(row.id, row.agreement.kind, " + ".join(row.types),
+                 ", ".join(row.partnership.languages.versions)) for row in rows])  # fmt: skip
+    _complain(context, findings)
+
+
+def _table(rows: list[tuple[str, str, str, str]]) -> None:
+    widths = [max((len(row[i]) for row in rows), default=0) for i in range(4)]
+    for row in rows:
+        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _complain(context: Context, findings: list[Finding]) -> None:
+    """Show the errors that kept a partnership from being listed."""
+    from pipeline.cli.formats import shown
+    from pipeline.cli.formats.human import shown_line
+
+    errors = [f for f in (shown(finding, context.language) for finding in findings) if f.severity == "error"]
+    for found in errors:
+        print(shown_line(found), file=sys.stderr)
+    if errors:
+        raise Stop(FINDINGS)

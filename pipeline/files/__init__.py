@@ -1,0 +1,1 @@
+"""The only floor that touches the disk: strict YAML, the library, partnership files, atomic writes, the lock."""

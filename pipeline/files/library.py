@@ -1,0 +1,240 @@
+"""Reads the clause library from disk: every file once, every finding at once."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pipeline.files.noting import BAD
+from pipeline.files.reader import Reader
+from pipeline.files.strict_yaml import harmful, parse
+from pipeline.model import library as lib
+from pipeline.model.clause import Clause, FrontMatter, WordingSource
+from pipeline.model.phrases import Glossary, GlossaryTerm, Phrases
+from pipeline.model.places import Finding, Place
+from pipeline.model.record import Record
+from pipeline.model.ruleset import Ruleset
+from pipeline.model.table import TableRule
+from pipeline.model.words import LANGUAGES
+
+R = TypeVar("R", bound=Record)
+WORDING_ENDINGS = (".md", ".docx")
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """The library folder while it is being read."""
+
+    folder: Path
+    vocabularies: dict[str, Collection[str]]
+    findings: list[Finding] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
+
+    def bytes_of(self, name: str) -> bytes | None:
+        """Return a file's bytes and note its digest; None, with a finding, where it is missing."""
+        try:
+            data = (self.folder / name).read_bytes()
+        except FileNotFoundError:
+            self.findings.append(Finding.of("LIBRARY_FILE_MISSING", Place(f"clauses/{name}")))
+            return None
+        self.digests[name] = hashlib.sha256(data).hexdigest()
+        return data
+
+    def record(self, cls: type[R], name: str) -> R | None:
+        """Read one YAML file as one record."""
+        data = self.bytes_of(name)
+        if data is None:
+            return None
+        node, findings = parse(data, f"clauses/{name}")
+        self.findings += findings
+        if node is None:
+            return None
+        reader = Reader(f"clauses/{name}", self.vocabularies)
+        value = reader.read(cls, node)
+        self.findings += reader.findings
+        return None if value is BAD else value
+
+    def records(self, cls: type[R], folder: str) -> dict[str, R]:
+        """Read every YAML file of a folder, by its name, in order."""
+        read = {name: self.record(cls, f"{folder}/{name}.yaml") for name in _stems(self.folder / folder)}
+        return {name: value for name, value in read.items() if value is not None}
+
+
+def load_library(folder: Path) -> tuple[lib.Library | None, list[Finding]]:
+    """Load the library in `folder`; None where too much is wrong to build from it."""
+    shelf = _Shelf(folder, _vocabularies(folder))
+    slots = shelf.record(lib.Slots, "slots.yaml")
+    shelf.vocabularies["slots"] = [slot.id for slot in slots.slots] if slots else ()
+    conflicts = shelf.record(lib.Conflicts, "conflicts.yaml")
+    glossary = shelf.record(Glossary, "glossary.yaml")
+    phrases = shelf.record(Phrases, "phrases.yaml")
+    questions = shelf.record(lib.Questions, "questions.yaml")
+    clauses = _clauses(shelf)
+    house = shelf.bytes_of("house/house.docx")
+    parts: dict[str, Any] = {
+        "kinds": shelf.records(lib.Kind, "kinds"),
+        "types": shelf.records(lib.TypeRule, "types"),
+        "overlays": tuple(shelf.records(lib.Overlay, "overlays").values()),
+        "rulesets": _rulesets(shelf),
+        "wordings": _wordings(shelf, clauses),
+        "tables": shelf.records(TableRule, "tables"),
+    }
+    if not (slots and conflicts and glossary and phrases and questions and house is not None):
+        return None, shelf.findings
+    library = lib.Library(
+        slots={slot.id: slot for slot in slots.slots},
+        conflicts=conflicts.conflicts,
+        glossary=glossary.terms,
+        phrases=phrases,
+        questions=questions.questions,
+        clauses=clauses,
+        house=WordingSource("clauses/house/house.docx", shelf.digests["house/house.docx"], word=house),
+        digests=_units(shelf.digests, clauses, glossary),
+        **parts,
+    )
+    return library, shelf.findings
+
+
+def _stems(folder: Path) -> list[str]:
+    return sorted(path.stem for path in folder.glob("*.yaml"))
+
+
+def _vocabularies(folder: Path) -> dict[str, Collection[str]]:
+    """List the words the library defines by its folders' and files' names."""
+    return {
+        "kinds": _stems(folder / "kinds"),
+        "types": _stems(folder / "types"),
+        "clauses": sorted(path.parent.name for path in folder.glob("wording/*/clause.yaml")),
+        "pools": sorted(path.name for path in folder.glob("rulesets/*") if path.is_dir()),
+        "languages": sorted(LANGUAGES),
+    }
+
+
+def vocabularies(library: lib.Library) -> dict[str, Collection[str]]:
+    """Return the words a partnership file may use, as a loaded library defines them."""
+    return {
+        "kinds": library.kinds,
+        "types": library.types,
+        "clauses": library.clauses,
+        "pools": library.rulesets,
+        "slots": library.slots,
+        "languages": LANGUAGES,
+    }
+
+
+def _clauses(shelf: _Shelf) -> dict[str, Clause]:
+    clauses = {}
+    for name in shelf.vocabularies["clauses"]:
+        clause = shelf.record(Clause, f"wording/{name}/clause.yaml")
+        if clause is None:
+            continue
+        if clause.id != name:
+            place = Place(f"clauses/wording/{name}/clause.yaml", *clause.place_of("id"))
+            shelf.findings.append(Finding.of("ID_NOT_FOLDER", place, "id", id=clause.id, folder=name))
+        clauses[name] = clause
+    return clauses
+
+
+def _rulesets(shelf: _Shelf) -> dict[str, tuple[Ruleset, ...]]:
+    pools = shelf.vocabularies["pools"]
+    return {pool: tuple(shelf.records(Ruleset, f"rulesets/{pool}").values()) for pool in pools}
+
+
+def _wordings(shelf: _Shelf, clauses: Mapping[str, Clause]) -> dict[tuple[str, str, str], WordingSource]:
+    """Read every wording file; its name says variant and language."""
+    found = {}
+    for clause in clauses.values():
+        folder = shelf.folder / "wording" / clause.id
+        for path in sorted(p for p in folder.iterdir() if _is_wording(p)):
+            variant, _, language = path.stem.rpartition(".")
+            name = f"wording/{clause.id}/{path.name}"
+            if clause.variant(variant) is None or language not in LANGUAGES:
+                shelf.findings.append(
+                    Finding.of("WORDING_FILE_NAME", Place(f"clauses/{name}"), name=path.name)
+                )
+                continue
+            source = _wording(shelf, name)
+            if source:
+                found[clause.id, variant, language] = source
+    return found
+
+
+def _is_wording(path: Path) -> bool:
+    return path.suffix in WORDING_ENDINGS and not path.name.startswith("~$")
+
+
+def _wording(shelf: _Shelf, name: str) -> WordingSource | None:
+    data = shelf.bytes_of(name)
+    if data is None:
+        return None
+    file, digest = f"clauses/{name}", shelf.digests[name]
+    if name.endswith(".docx"):
+        return WordingSource(file, digest, word=data)
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        character = data[error.start : error.start + 1].decode("cp1252", "replace")
+        shelf.findings.append(Finding.of("YAML_ENCODING", Place(file, line, 1), character=character))
+        return None
+    refused = harmful(text, file)
+    if refused:
+        shelf.findings.append(refused)
+        return None
+    front, body, offset = _front_matter(shelf, file, text)
+    return WordingSource(file, digest, text=body, offset=offset, front=front)
+
+
+def _front_matter(shelf: _Shelf, file: str, text: str) -> tuple[FrontMatter, str, int]:
+    """Return the front matter, the body, and how many lines stand before the body."""
+    match = _FRONT.match(text)
+    if match is None:
+        if text.startswith("---"):
+            shelf.findings.append(Finding.of("FRONT_MATTER", Place(file, 1, 1)))
+        return FrontMatter(), text, 0
+    body, offset = text[match.end() :], text.count("\n", 0, match.end())
+    if not (match.group(1) or "").strip():
+        return FrontMatter(), body, offset
+    node, findings = parse(f"\n{match.group(1)}".encode(), file)
+    reader = Reader(file, shelf.vocabularies)
+    front = reader.read(FrontMatter, node) if node else BAD
+    shelf.findings += [*findings, *reader.findings]
+    return (FrontMatter() if front is BAD else front), body, offset
+
+
+def _units(digests: Mapping[str, str], clauses: Mapping[str, Clause], glossary: Glossary) -> dict[str, str]:
+    """Return the library's units by content: what one agreement can depend on and another not.
+
+    A clause's metadata is two units: the rules by which it is selected, which every agreement of its kind
+    considers, and the whole file, which only those that print it depend on. Each defined term is a unit;
+    all overlays together are one, and so are all rulesets of a pool, since each agreement considers all.
+    """
+    units = {name: digest for name, digest in digests.items() if not name.startswith("questions")}
+    for clause in clauses.values():
+        units[f"rules/{clause.id}"] = _digest(_rules_of(clause))
+    for term in glossary.terms:
+        units[f"glossary/{term.id}"] = _digest([repr(term)])
+    units["glossary-forms"] = _digest(repr(_forms(term)) for term in glossary.terms)
+    for group in ("overlays", *sorted({n.rsplit("/", 1)[0] for n in digests if n.startswith("rulesets/")})):
+        units[group] = _digest(f"{n} {d}" for n, d in digests.items() if n.startswith(f"{group}/"))
+    return units
+
+
+def _rules_of(clause: Clause) -> Iterable[str]:
+    yield repr((clause.status, clause.slot, clause.when, clause.annex, clause.binds))
+    for variant in clause.variants:
+        yield repr((variant.id, variant.when, variant.kinds))
+
+
+def _forms(term: GlossaryTerm) -> tuple[object, ...]:
+    """Return what decides whether a document uses a term."""
+    return (term.id, *(getattr(getattr(term, language), "forms", ()) for language in LANGUAGES))
+
+
+def _digest(lines: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

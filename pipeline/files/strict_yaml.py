@@ -1,0 +1,198 @@
+"""Strict YAML: every scalar is text, everything surprising is refused, and all findings come at once.
+
+The file is read as a stream of events, so nothing is built before its size and depth are known. Aliases,
+merge keys, tags and duplicate keys are refused because each can say something a reader does not see.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from pipeline.model.nodes import Map, Node, Seq, Text
+from pipeline.model.places import Finding, Place
+
+MAX_BYTES = 1_000_000
+MAX_NODES = 50_000
+MAX_DEPTH = 50
+
+FAST = hasattr(yaml, "CBaseLoader")
+"""Whether libyaml is there; without it reading gives the same and takes longer."""
+
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_HARMFUL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
+    "\ud800-\udfff\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
+)
+
+
+def parse(data: bytes, file: str) -> tuple[Map | None, list[Finding]]:
+    """Parse a file that must hold one mapping; return it (or None) and every finding."""
+    text, findings = _decode(data, file)
+    if text is None:
+        return None, findings
+    refused = harmful(text, file)
+    if refused:
+        return None, [refused]
+    builder = _Builder(file, findings, escapes="\\" in text)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+        findings.append(Finding.of("YAML_SYNTAX", place, problem=_plain(error)))
+        return None, findings
+    except yaml.YAMLError as error:
+        findings.append(Finding.of("YAML_SYNTAX", Place(file, 1, 1), problem=str(error).split("\n")[0]))
+        return None, findings
+    except _Stop:
+        return None, findings
+    if not isinstance(builder.root, Map):
+        if not findings:
+            findings.append(Finding.of("YAML_NOT_MAPPING", Place(file, 1, 1)))
+        return None, findings
+    return builder.root, findings
+
+
+def harmful(text: str, file: str, start: tuple[int, int] | None = None) -> Finding | None:
+    """Return a finding for the first character that nobody can see or that no document can hold.
+
+    `start` is where a text stands whose characters were escaped, and so have no place of their own.
+    """
+    found = _HARMFUL.search(text)
+    if found is None:
+        return None
+    code = f"U+{ord(found.group()):04X}"
+    place = Place(file, *(start or _position(text, found.start())))
+    return Finding.of("YAML_CHARACTER", place, character=code)
+
+
+class _Stop(Exception):
+    """The file is beyond its limits; reading on would only cost time."""
+
+
+class _Builder:
+    """Builds nodes from events, iteratively, noting what is refused."""
+
+    def __init__(self, file: str, findings: list[Finding], *, escapes: bool) -> None:
+        self.root: Node | None = None
+        self._file = file
+        self._findings = findings
+        self._escapes = escapes
+        self._open: list[Map | Seq] = []
+        self._keys: list[str | None] = []
+        self._count = 0
+        self._documents = 0
+        self._take = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._start,
+            yaml.SequenceStartEvent: self._start,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+
+    def take(self, event: Any) -> None:
+        """Take the next event of the stream."""
+        handler = self._take.get(type(event))
+        if handler:
+            handler(event)
+
+    def _document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._note("YAML_SEVERAL", event)
+            raise _Stop
+
+    def _scalar(self, event: Any) -> None:
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        if event.tag is not None and event.tag != "!":
+            self._note("YAML_TAG", event, tag=event.tag)
+        if self._escapes:
+            refused = harmful(event.value, self._file, (line, column))
+            if refused:
+                self._findings.append(refused)
+        self._place(Text(event.value, line, column), event)
+
+    def _start(self, event: Any) -> None:
+        if event.tag is not None and event.tag != "!":
+            self._note("YAML_TAG", event, tag=event.tag)
+        if len(self._open) >= MAX_DEPTH:
+            self._note("YAML_TOO_DEEP", event, limit=MAX_DEPTH)
+            raise _Stop
+        mark = event.start_mark
+        kind = Map if isinstance(event, yaml.MappingStartEvent) else Seq
+        node = kind(mark.line + 1, mark.column + 1)
+        self._place(node, event)
+        self._open.append(node)
+        self._keys.append(None)
+
+    def _end(self, _event: Any) -> None:
+        self._open.pop()
+        self._keys.pop()
+
+    def _alias(self, event: Any) -> None:
+        self._note("YAML_ALIAS", event, name=event.anchor)
+        mark = event.start_mark
+        self._place(Text("", mark.line + 1, mark.column + 1), event)
+
+    def _place(self, node: Node, event: Any) -> None:
+        """Put a node where it belongs: the root, the next element, a key or its value."""
+        self._count += 1
+        if self._count > MAX_NODES:
+            self._note("YAML_TOO_BIG", event, limit=f"{MAX_NODES} values")
+            raise _Stop
+        if not self._open:
+            self.root = self.root or node
+            return
+        holder = self._open[-1]
+        if isinstance(holder, Seq):
+            holder.items.append(node)
+        elif self._keys[-1] is None:
+            self._keys[-1] = self._key(holder, node, event)
+        else:
+            holder.items.setdefault(self._keys[-1], node)
+            self._keys[-1] = None
+
+    def _key(self, holder: Map, node: Node, event: Any) -> str:
+        if not isinstance(node, Text):
+            self._note("YAML_KEY", event)
+            raise _Stop
+        key = node.value
+        if key == "<<":
+            self._note("YAML_MERGE", event)
+        elif key in holder.places:
+            self._note("YAML_DUPLICATE", event, key=key, first=holder.places[key][0])
+        else:
+            holder.places[key] = (node.line, node.column)
+        return key
+
+    def _note(self, code: str, event: Any, **args: object) -> None:
+        mark = event.start_mark
+        self._findings.append(Finding.of(code, Place(self._file, mark.line + 1, mark.column + 1), "", **args))
+
+
+def _decode(data: bytes, file: str) -> tuple[str | None, list[Finding]]:
+    if len(data) > MAX_BYTES:
+        return None, [Finding.of("YAML_TOO_BIG", Place(file), limit=f"{MAX_BYTES:,} bytes")]
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        return data.decode(encoding), []
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        shown = data[error.start : error.start + 1].decode("cp1252", "replace")
+        return None, [Finding.of("YAML_ENCODING", Place(file, line, column), character=shown)]
+
+
+def _position(text: str, index: int) -> tuple[int, int]:
+    return text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1
+
+
+def _plain(error: yaml.MarkedYAMLError) -> str:
+    return " ".join(part for part in (error.context, error.problem) if part)

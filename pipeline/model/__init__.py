@@ -1,0 +1,1 @@
+"""The vocabulary: frozen records of partnerships, library, selections and documents, and findings."""

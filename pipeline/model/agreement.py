@@ -1,0 +1,146 @@
+"""One agreement under a partnership: a memorandum of understanding or a grant cooperation agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Literal
+
+from pipeline.model.money import (
+    Administration,
+    Audit,
+    Budget,
+    Grant,
+    Irregularities,
+    Repayment,
+    Report,
+    Transfer,
+)
+from pipeline.model.record import Record, fact, record
+from pipeline.model.words import SLUG, SLUG_RULE, Day, L10n, Money
+
+
+@record
+class Choice(Record):
+    """An answer given to a slot, with the reason for it."""
+
+    SHORTHAND = "value"
+
+    value: str = fact("The answer.")
+    reason: str | None = fact("Why, where it departs from the answer the type gives.", default=None)
+
+
+@record
+class AddedClause(Record):
+    """A clause taken in although nothing asks for it."""
+
+    id: str = fact("The clause's id.", vocabulary="clauses")
+    variant: str | None = fact("Its variant, where it has several.", default=None)
+    reason: str | None = fact("Why.", default=None)
+
+
+@record
+class RemovedClause(Record):
+    """A default clause left out, by whom and why."""
+
+    id: str = fact("The clause's id.", vocabulary="clauses")
+    reason: str | None = fact("Why it is left out.", default=None)
+    approved_by: str | None = fact("The role that approved it, such as `lawyer`.", default=None)
+
+
+@record
+class ClauseChanges(Record):
+    """What this agreement does differently from the library's selection."""
+
+    add: tuple[AddedClause, ...] = fact("Clauses taken in.", default=())
+    remove: tuple[RemovedClause, ...] = fact("Default clauses left out.", default=())
+    variants: Mapping[str, str] = fact("Another variant, by clause id.", default={})
+
+
+@record
+class WordAnnex(Record):
+    """A Word file that goes with the agreement."""
+
+    file: str = fact("Its path from the partnership's folder, such as `annexes/plan.docx`.")
+    title: L10n = fact("Its title.")
+    mode: Literal["append", "accompany"] = fact(
+        "`append` puts it into the document; `accompany` sends it along, named by its sha256.",
+        default="append")  # fmt: skip
+
+
+@record
+class Term(Record):
+    """When the agreement starts and ends."""
+
+    start: Day | None = fact("First day.", default=None, expected=True)
+    end: Day | None = fact("Last day; none for an open-ended agreement.", default=None)
+    review_every_months: int | None = fact("Months between reviews.", default=None)
+    notice_months: int = fact("Months of notice, the same for all parties.", default=3)
+
+
+@record
+class Framework(Record):
+    """The memorandum of understanding a grant agreement stands under."""
+
+    mou: str | None = fact("Its agreement id in this partnership.", default=None)
+    mou_title: L10n | None = fact("Its title, where it lies outside this folder.", default=None)
+    mou_date: Day | None = fact("When it was signed.", default=None)
+
+
+@record
+class Result(Record):
+    """One result the intervention works for."""
+
+    id: str = fact("A short id.")
+    text: L10n = fact("The result.")
+    indicator: L10n | None = fact("How one sees it.", default=None)
+    target: L10n | None = fact("How much.", default=None)
+
+
+@record
+class Intervention(Record):
+    """What the grant pays for."""
+
+    title: L10n = fact("Its title.")
+    objective: L10n = fact("What it wants to achieve.")
+    target_group: L10n | None = fact("Who it is for.", default=None)
+    place: L10n | None = fact("Where.", default=None)
+    results: tuple[Result, ...] = fact("The results.", default=())
+
+
+@record
+class SharedCosts(Record):
+    """Small costs that parties without a grant carry together."""
+
+    cap: Money = fact("The most each party pays a year.")
+    purpose: L10n = fact("What for.")
+
+
+@record
+class Agreement(Record):
+    """One agreement: its kind and the facts that are its own."""
+
+    id: str = fact("A short id, such as `mou` or `grant-2027`.", pattern=SLUG, rule=SLUG_RULE)
+    kind: str = fact("`mou` or `grant`.", vocabulary="kinds")
+    title: L10n | None = fact("Its title, where it is not the kind's.", default=None)
+    term: Term = fact("When it starts and ends.", default=Term())
+    purpose: L10n | None = fact("Its own purpose, where it differs.", default=None)
+    framework: Framework | None = fact("The agreement it stands under.", default=None)
+    intervention: Intervention | None = fact("What the grant pays for.", default=None)
+    grant: Grant | None = fact("The grant.", default=None)
+    budget: Budget | None = fact("The budget.", default=None)
+    transfer: Transfer | None = fact("What is passed on.", default=None)
+    admin: Administration | None = fact("The administration contributions.", default=None)
+    reporting: tuple[Report, ...] = fact("The reports.", default=())
+    audit: Audit | None = fact("The audit.", default=None)
+    retention_years: int | None = fact("Years the books are kept.", default=None, expected=True)
+    interest: Literal["repay", "reuse-with-approval"] = fact("What happens to interest.",
+                                                             default="repay")  # fmt: skip
+    repayment: Repayment = fact("Paying back.", default=Repayment())
+    irregularities: Irregularities = fact("How fast irregularities are told.",
+                                          default=Irregularities())  # fmt: skip
+    investments: Decimal | None = fact("Equipment bought, in the budget's currency.", default=None)
+    shared_costs: SharedCosts | None = fact("Costs carried together without a grant.", default=None)
+    choices: Mapping[str, Choice] = fact("Answers to slots, by slot.", default={}, vocabulary="slots")
+    clauses: ClauseChanges = fact("Departures from the library's selection.", default=ClauseChanges())
+    annexes: tuple[WordAnnex, ...] = fact("Word files that go with it.", default=())

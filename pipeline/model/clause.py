@@ -1,0 +1,93 @@
+"""A clause of the library: its metadata, its variants, and where its wording lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.model.record import Record, fact, record
+from pipeline.model.words import SLUG, SLUG_RULE, Day, Formula, L10n
+
+
+@record
+class Variant(Record):
+    """One of a clause's alternative wordings."""
+
+    id: str = fact("Its id, the first part of its files' names.", pattern=SLUG, rule=SLUG_RULE)
+    title: L10n | None = fact("What it is, for the drafter.", default=None)
+    when: Formula | None = fact("The formula under which it is the one; the last has none.", default=None)
+    kinds: tuple[str, ...] = fact("The kinds it may stand in; all where none is named.", default=(),
+                                  vocabulary="kinds")  # fmt: skip
+
+
+@record
+class LockedText(Record):
+    """A text that must be the funder's own."""
+
+    official_text: Literal["pending", "pasted"] = fact("Whether the funder's text is in place.")
+    authentic_language: str = fact("The language that decides for this text.")
+    where: str | None = fact("Where the official text is to be had.", default=None)
+    sha256: str | None = fact("The pasted text's digest.", default=None)
+    source: str | None = fact("Where the pasted text comes from.", default=None)
+    as_of: str | None = fact("When it was fetched.", default=None)
+
+
+@record
+class Clause(Record):
+    """A clause's metadata: everything about it but its words."""
+
+    id: str = fact("The folder's name, for ever.", pattern=r"[a-z0-9]+(-[a-z0-9]+)*", rule=SLUG_RULE)
+    title: L10n = fact("Its heading.")
+    purpose: L10n = fact("What it is for, in plain words.")
+    status: Literal["core", "locked", "default", "optional"] = fact(
+        "`core` and `locked` cannot be removed, `default` only with a reason.")  # fmt: skip
+    slot: str | None = fact("The slot whose answers are its variants.", default=None, vocabulary="slots")
+    when: Formula | None = fact("A formula that brings it in by itself.", default=None)
+    binds: bool = fact("Whether it binds in a partly binding memorandum.", default=False)
+    annex: bool = fact("Whether it is an annex.", default=False)
+    owner: str | None = fact("The role that looks after it.", default=None)
+    since: str | None = fact("The month it came into the library.", default=None)
+    variants: tuple[Variant, ...] = fact("Its variants.")
+    guidance: L10n | None = fact("Advice to the drafter; never printed.", default=None)
+    sources: tuple[str, ...] = fact("Where its rules come from.", default=())
+    locked: LockedText | None = fact("For a locked clause: whose text it is.", default=None)
+
+    def variant(self, variant_id: str) -> Variant | None:
+        """Return the variant of that id."""
+        return next((v for v in self.variants if v.id == variant_id), None)
+
+
+@record
+class Approval(Record):
+    """Who approved a wording, and which text that was."""
+
+    by_role: str = fact("The role that approved it.")
+    on: Day = fact("When.")
+    text_hash: str = fact("The digest of the text that was approved.")
+
+
+@record
+class FrontMatter(Record):
+    """What stands between the lines of dashes at the top of a wording."""
+
+    title: str | None = fact("The heading in this variant, where it is not the clause's.", default=None)
+    approved: Approval | None = fact("Its approval.", default=None)
+    change_note: str | None = fact("Why it was last changed.", default=None)
+
+
+NO_FRONT = FrontMatter()
+
+
+@dataclass(frozen=True, slots=True)
+class WordingSource:
+    """One wording as it lies in the library: its file and digest, and its body or its Word bytes.
+
+    `offset` is how many lines of front matter stand before the body.
+    """
+
+    file: str
+    digest: str
+    text: str = ""
+    word: bytes = b""
+    offset: int = 0
+    front: FrontMatter = NO_FRONT

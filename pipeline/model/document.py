@@ -1,0 +1,132 @@
+"""A finished agreement before it is Word: numbered clauses, tables and furniture, one column per language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A live reference to a clause or annex, with the number it shows."""
+
+    target: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A highlighted gap where a fact is missing."""
+
+    path: str
+    shown: str
+
+
+Part = str | Reference | Placeholder
+Value = str | tuple[Part, ...]
+"""What a slot of a wording is filled with."""
+
+
+def plain(value: Value) -> str:
+    """Return a value as the reader sees it."""
+    if isinstance(value, str):
+        return value
+    return "".join(part if isinstance(part, str) else part.shown for part in value)
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column's heading, its share of the width, and how its cells are set."""
+
+    title: str
+    width: int
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: each cell is a tuple of paragraphs; a total row stands last."""
+
+    id: str
+    title: str
+    columns: tuple[TableColumn, ...]
+    rows: tuple[tuple[tuple[Value, ...], ...], ...]
+    has_total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph of a clause with its values, or a table.
+
+    `paragraph` is the compiled paragraph of the wording; what that is, only wording and writer know.
+    """
+
+    paragraph: Any
+    values: tuple[Value, ...] = ()
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentClause:
+    """A numbered clause, or an annex, in one language."""
+
+    id: str
+    variant: str
+    number: str
+    title: str
+    blocks: tuple[Block, ...]
+    part: str = ""
+    digest: str = ""
+    annex: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureSeat:
+    """One seat at the signature table: for whom, and in which capacity."""
+
+    party: str
+    capacity: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexFile:
+    """A Word file that goes with the agreement."""
+
+    title: str
+    number: str
+    path: str
+    sha256: str
+    append: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """The whole agreement in one language."""
+
+    language: str
+    title: str
+    subtitle: str
+    key_terms: tuple[tuple[str, Value], ...]
+    clauses: tuple[DocumentClause, ...]
+    annexes: tuple[DocumentClause, ...]
+    annex_files: tuple[AnnexFile, ...]
+    seats: tuple[SignatureSeat, ...]
+    open_points: tuple[str, ...]
+    phrases: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One Word document: its stamps, and one column, or two side by side."""
+
+    agreement: str
+    version: str
+    draft: bool
+    author: str
+    paper: str
+    columns: tuple[Column, ...]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages, first column first."""
+        return tuple(column.language for column in self.columns)

@@ -1,0 +1,3 @@
+"""What files are called in every tree."""
+
+PARTNERSHIP = "partnership.yaml"

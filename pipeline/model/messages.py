@@ -1,0 +1,76 @@
+"""The catalogue of messages: every code's severity, stage and words, in English and Danish.
+
+The words lie in `messages.yaml` beside this module, read when the first of them must be said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from pipeline.model.places import Finding, Severity, Stage
+
+FALLBACK = "en"
+_BLANK = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A message in one language: what is wrong, and what to do."""
+
+    wrong: str
+    help: str
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> Mapping[str, Mapping[str, Any]]:
+    """Return the catalogue, by code."""
+    import yaml  # noqa: PLC0415  only needed once something must be said
+
+    text = files(__package__).joinpath("messages.yaml").read_text(encoding="utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loaded: Mapping[str, Mapping[str, Any]] = yaml.load(text, loader)  # noqa: S506  our own file, safe loader
+    return loaded
+
+
+def say(code: str, args: Mapping[str, str], language: str) -> Saying:
+    """Return a message with its blanks filled.
+
+    A message that the library brings itself (a conflict's) carries its words among its blanks. Where a
+    near word is known, the help asks "did you mean".
+    """
+    entry = catalogue().get(code, {})
+    words = entry.get(language) or entry.get(FALLBACK) or {}
+    wrong = args.get(f"message_{language}") or args.get(f"message_{FALLBACK}") or words.get("wrong") or code
+    near = words.get("near") if args.get("nearest") else None
+    help_ = args.get(f"help_{language}") or args.get(f"help_{FALLBACK}") or near or words.get("help") or ""
+    return Saying(_fill(wrong, args), _fill(help_, args))
+
+
+def severity_of(finding: Finding) -> Severity:
+    """Return a finding's severity: its own, or its code's."""
+    if finding.severity:
+        return finding.severity
+    given = dict(finding.args).get("severity")
+    return Severity(given or catalogue().get(finding.code, {}).get("severity", "error"))
+
+
+def stage_of(finding: Finding) -> Stage:
+    """Return the stage from which a finding weighs its full severity."""
+    return Stage(catalogue().get(finding.code, {}).get("stage", "build"))
+
+
+def weight(finding: Finding, stage: Stage) -> Severity:
+    """Return a finding's severity at a stage: before its own stage it is only worth knowing."""
+    order = list(Stage)
+    if order.index(stage_of(finding)) > order.index(stage):
+        return Severity.INFO
+    return severity_of(finding)
+
+
+def _fill(text: str, args: Mapping[str, str]) -> str:
+    return _BLANK.sub(lambda match: args.get(match.group(1), match.group(0)), text)

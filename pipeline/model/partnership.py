@@ -1,0 +1,212 @@
+"""The partnership: what all its agreements share, told once."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, Literal
+
+from pipeline.model.agreement import Agreement
+from pipeline.model.expectations import Expectations
+from pipeline.model.party import Party
+from pipeline.model.places import Place
+from pipeline.model.record import Record, derived, fact, field_facts, record
+from pipeline.model.words import SLUG, SLUG_RULE, Day, L10n
+
+
+@record
+class PartnershipType(Record):
+    """Exactly one primary type, and elements of others."""
+
+    primary: str = fact("The type that decides.", vocabulary="types")
+    secondary: tuple[str, ...] = fact("Elements of other types, most important first.", default=(),
+                                      vocabulary="types")  # fmt: skip
+    rationale: L10n | None = fact("Why the partnership mixes types.", default=None)
+
+
+@record
+class Languages(Record):
+    """The languages of the documents."""
+
+    versions: tuple[str, ...] = fact("The languages, first column first.", vocabulary="languages")
+    prevailing: str | None = fact("Which one decides if they differ.", default=None,
+                                  vocabulary="languages")  # fmt: skip
+    layout: Literal["single", "side-by-side"] = fact(
+        "One document per language, or two columns in one.", default="single")  # fmt: skip
+
+
+@record
+class Background(Record):
+    """How the parties came to know each other."""
+
+    since: str | None = fact("The year the cooperation began.", default=None)
+    story: L10n = fact("Two or three sentences.")
+
+
+@record
+class SharedValue(Record):
+    """One value the parties share."""
+
+    kind: Literal["religious", "political", "personal"] = fact("What sort of value it is.")
+    text: L10n = fact("The value.")
+
+
+@record
+class Network(Record):
+    """The international network that one or more parties belong to."""
+
+    name: str = fact("Its name.")
+    charter_url: str | None = fact("Where its charter can be read.", default=None)
+    members: tuple[str, ...] = fact("The ids of the parties that are members.")
+
+
+@record
+class Flags(Record):
+    """Yes or no questions that bring clauses of their own."""
+
+    personal_data: bool | None = fact("Is personal data of participants shared?", default=None)
+    third_country_transfer: bool = fact("Does such data leave the EEA?", default=False)
+    works_with_children: bool = fact("Do activities involve children?", default=False)
+    humanitarian: bool = fact("Is it humanitarian aid?", default=False)
+    sub_granting: bool = fact("Does a party pass money on?", default=False)
+    volunteers_seconded: bool = fact("Are volunteers sent out?", default=False)
+    in_kind_equipment: bool = fact("Is equipment given in kind?", default=False)
+    high_security: bool = fact("Can the cooperation put people in danger?", default=False)
+    staff_paid: bool = fact("Does the grant pay staff?", default=False)
+
+
+@record
+class PhaseOutStep(Record):
+    """One step on the way out."""
+
+    date: Day = fact("When.")
+    text: L10n = fact("What happens.")
+    funding_pct: Decimal | None = fact("How many percent of the first year's funding remain.",
+                                       default=None)  # fmt: skip
+    responsible: str = fact("The id of the party that sees to it.")
+
+
+@record
+class PhaseOut(Record):
+    """How the cooperation ends well."""
+
+    steps: tuple[PhaseOutStep, ...] = fact("The steps, in order.", default=())
+    relationship_after: L10n | None = fact("What remains afterwards.", default=None)
+
+
+@record
+class Capacity(Record):
+    """One thing the parties learn from each other."""
+
+    learner: str = fact('The party id of who learns, or "all".')
+    text: L10n = fact("What.")
+
+
+@record
+class InformationExchange(Record):
+    """How experience is shared."""
+
+    every_months: int | None = fact("Months between scheduled exchanges.", default=None)
+    channels: L10n | None = fact("How: calls, a shared folder, visits.", default=None)
+
+
+@record
+class Governance(Record):
+    """Who meets, and how often."""
+
+    meetings_per_year: int | None = fact("How often the steering group meets.", default=None)
+
+
+@record
+class ValueBalance(Record):
+    """How values and donor money are kept in balance."""
+
+    ceiling_pct: Decimal | None = fact("The share of joint activity that grants may pay.", default=None)
+
+
+@record
+class Confidentiality(Record):
+    """How much of the partnership may be known."""
+
+    level: Literal["normal", "sensitive"] = fact("`sensitive` hides the partner.", default="normal")
+
+
+@record
+class Partnership(Record):
+    """One folder under `agreements/`: the parties, their type, and each agreement between them."""
+
+    schema: Literal["1"] = fact("The version of this file's form.")
+    id: str = fact("The folder's name.", pattern=SLUG, rule=SLUG_RULE)
+    title: L10n = fact("What the partnership is called.")
+    type: PartnershipType = fact("Its type.")
+    languages: Languages = fact("Its languages.")
+    paper: Literal["a4", "letter"] | None = fact("The paper, where it is not the house's.", default=None)
+    parties: tuple[Party, ...] = fact("The parties.")
+    background: Background | None = fact("How it came about.", default=None, expected=True)
+    purpose: L10n | None = fact("What the parties want together.", default=None, expected=True)
+    values: tuple[SharedValue, ...] = fact("The values they share.", default=())
+    themes: tuple[L10n, ...] = fact("The professional themes.", default=())
+    agenda: tuple[L10n, ...] = fact("The common agenda.", default=())
+    network: Network | None = fact("The network they belong to.", default=None)
+    flags: Flags = fact("Questions that bring clauses.", default=Flags())
+    expectations: Expectations = fact("What was aligned.", default=Expectations())
+    capacity: tuple[Capacity, ...] = fact("What is learnt from each other.", default=())
+    exchange: InformationExchange = fact("How experience is shared.", default=InformationExchange())
+    governance: Governance = fact("Who meets.", default=Governance())
+    balance: ValueBalance = fact("Values and money.", default=ValueBalance())
+    phase_out: PhaseOut = fact("How it ends well.", default=PhaseOut())
+    confidential: Confidentiality = fact("How much may be known.", default=Confidentiality())
+    agreements: tuple[Agreement, ...] = fact("The agreements.")
+
+    @derived
+    def danish(self) -> Party | None:
+        """The leading Danish organisation."""
+        return next((p for p in self.parties if p.role == "danish-lead"), None)
+
+    @derived
+    def partner(self) -> Party | None:
+        """The leading local partner."""
+        return next((p for p in self.parties if p.role == "local-lead"), None)
+
+    @derived
+    def associates(self) -> tuple[Party, ...]:
+        """The parties that take part without a share in money or decisions."""
+        return tuple(p for p in self.parties if p.role == "associate")
+
+
+@record
+class OwnParty(Record):
+    """Our own organisation, as `aftale.yaml` names it."""
+
+    id: str = fact("The id our organisation has in the partnership files.")
+    name: str = fact("Its name.")
+    short_name: str = fact("Its short name, the author of every draft.")
+
+
+@record
+class Settings(Record):
+    """`aftale.yaml`: who we are, and how the program speaks to us."""
+
+    schema: Literal["1"] = fact("The version of this file's form.")
+    party: OwnParty = fact("Our own organisation.")
+    messages: Literal["en", "da"] = fact("The language of messages.", default="en")
+    paper: Literal["a4", "letter"] | None = fact("The paper, where it is not the house's.", default=None)
+    archive: str = fact("Where local files lie.", default="local")
+
+
+def place(holder: Partnership, item: Record, name: str = "", file: str = "") -> Place:
+    """Return the place of a record's field in the partnership's file."""
+    return Place(file or f"agreements/{holder.id}/partnership.yaml", *item.place_of(name))
+
+
+def locate(partnership: Partnership, agreement: Agreement, path: str) -> Place:
+    """Return where a fact stands in the partnership's file, or where it would belong."""
+    names = path.split(".")
+    own = names[0] in field_facts(Agreement) and names[0] not in ("id", "title", "purpose")
+    holder: Any = agreement if own else partnership
+    where = holder.place_of(names[0])
+    for name in names[:-1]:
+        holder = getattr(holder, name, None)
+        if not isinstance(holder, Record):
+            break
+        where = holder.place_of(names[names.index(name) + 1])
+    return Place(f"agreements/{partnership.id}/partnership.yaml", *where)

@@ -1,0 +1,95 @@
+"""The parties: who they are, how they sign, and what their kind brings with it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pipeline.model.record import Record, derived, fact, record
+from pipeline.model.words import Day, L10n
+
+Role = Literal["danish-lead", "danish-co", "local-lead", "local-co", "network-body", "associate"]
+ActorKind = Literal[
+    "cso", "faith-body", "trade-union", "public-institution", "research-institution",
+    "private-company", "informal-group", "network",
+]  # fmt: skip
+SignatureRule = Literal[
+    "chair-alone", "two-jointly", "chair-and-treasurer", "chair-plus-one-board-member",
+    "whole-board", "director-alone", "legal-representative", "other",
+]  # fmt: skip
+
+
+@record
+class Registration(Record):
+    """Where a party is registered."""
+
+    scheme: str = fact("The register, such as `DK-CVR` or `TZ-NGO`.")
+    number: str = fact("The number there, in quotes so that leading zeros stay.")
+    registered_on: Day | None = fact("When it was registered.", default=None)
+
+
+@record
+class Authority(Record):
+    """Where a signatory's right to sign comes from."""
+
+    document: str = fact("The document: statutes, board resolution, power of attorney.")
+    registered_at: str | None = fact("Where it is registered.", default=None)
+    valid_to: Day | None = fact("Last day it is valid.", default=None)
+    seen_on: Day | None = fact("When somebody saw it.", default=None)
+    seen_by_role: str | None = fact("The role, not the name, of who saw it.", default=None)
+
+
+@record
+class Signatory(Record):
+    """A seat at the signature table: a title, never a name (names stay out of git)."""
+
+    title: L10n = fact("The signatory's office, such as Chair, in each language.")
+    authority: Authority | None = fact("Where the right to sign comes from.", default=None)
+
+
+@record
+class DueDiligence(Record):
+    """What was looked into before the partnership."""
+
+    done_on: Day | None = fact("When it was done.", default=None)
+    valid_to: Day | None = fact("Until when it counts.", default=None)
+    sanctions_screened_on: Day | None = fact("When sanctions lists were searched.", default=None)
+
+
+@record
+class Policies(Record):
+    """Which policies of its own a party has."""
+
+    pshea: bool | None = fact("Against sexual harassment, exploitation and abuse.", default=None)
+    anti_corruption: bool | None = fact("Against corruption.", default=None)
+    child_labour: bool | None = fact("Against child labour.", default=None)
+    safeguarding: bool | None = fact("For the protection of children.", default=None)
+
+
+@record
+class Party(Record):
+    """One party to the partnership."""
+
+    id: str = fact("A short id used in this file.", pattern=r"[a-z0-9-]{2,20}",
+                   rule="2 to 20 small letters, digits and hyphens")  # fmt: skip
+    role: Role = fact("Its role in the partnership.")
+    kind: ActorKind = fact("What kind of actor it is; some kinds bring clauses of their own.")
+    name: str = fact("The name as registered or in the statutes.")
+    short_name: str = fact("The short name used in the agreement.")
+    country: str = fact("The country's two letters (ISO 3166-1), in quotes.", pattern=r"[A-Z]{2}",
+                        rule='two capital letters in quotes, such as "DK"')  # fmt: skip
+    registration: Registration | None = fact("Its registration.", default=None, expected=True)
+    address: str | None = fact("The organisation's postal address.", default=None, expected=True)
+    signature_rule: SignatureRule | None = fact(
+        "Who signs for it.", default=None, expected=True)  # fmt: skip
+    signatories: tuple[Signatory, ...] = fact("The offices that sign.", default=())
+    mandate: L10n | None = fact("A public party's legal mandate and competent office.", default=None)
+    contribution: L10n | None = fact("What an associate brings, such as training.", default=None)
+    due_diligence: DueDiligence | None = fact("What was looked into.", default=None)
+    policies: Policies | None = fact("Its own policies.", default=None)
+    attribution: Literal["named", "none"] = fact(
+        "Whether joint statements may name it.", default="named")  # fmt: skip
+
+    @derived
+    def danish(self) -> bool:
+        """Whether the party is one of the Danish organisations."""
+        return self.role in ("danish-lead", "danish-co")

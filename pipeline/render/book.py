@@ -1,0 +1,163 @@
+"""The library made ready for rendering: wordings and tables compiled once, when first asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from pipeline.formula import Formula, parse_formula
+from pipeline.model.clause import WordingSource
+from pipeline.model.library import KeyTerm, Kind, Library
+from pipeline.model.phrases import GlossaryTerm
+from pipeline.model.places import Finding, Place
+from pipeline.model.table import Column, TableRule
+from pipeline.model.words import Wording
+from pipeline.render.markdown import compile_markdown, inline
+from pipeline.render.wording import CompiledWording, Paragraph, Piece, Run
+from pipeline.render.words import Words
+
+CompiledTerm = tuple[KeyTerm, Formula | None, tuple[Piece, ...]]
+WordReader = Callable[[WordingSource], tuple[tuple[Paragraph, ...], list[Finding]]]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledColumn:
+    """A table's column in one language."""
+
+    title: tuple[Piece, ...]
+    value: tuple[Paragraph, ...]
+    width: int
+    right: bool
+    each: Formula | None
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledTable:
+    """A table in one language."""
+
+    id: str
+    title: str
+    rows: Formula
+    columns: tuple[CompiledColumn, ...]
+    total: tuple[str, Mapping[int, tuple[Piece, ...]]] | None
+
+
+class Book:
+    """Wordings, tables and words, compiled on demand and kept; `findings` gathers what was wrong."""
+
+    def __init__(self, library: Library, read_word: WordReader) -> None:
+        """Take a library; `read_word` reads wording that was written in Word."""
+        self.library = library
+        self.glossary: dict[str, GlossaryTerm] = {term.id: term for term in library.glossary}
+        self._read_word = read_word
+        self._words: dict[str, Words] = {}
+        self._wordings: dict[tuple[str, str, str], tuple[CompiledWording | None, list[Finding]]] = {}
+        self._tables: dict[tuple[str, str], tuple[CompiledTable | None, list[Finding]]] = {}
+        self._terms: dict[str, re.Pattern[str]] = {}
+        self._key_terms: dict[tuple[str, str], list[CompiledTerm]] = {}
+
+    def words(self, language: str) -> Words:
+        """Return how a language writes."""
+        if language not in self._words:
+            self._words[language] = Words(language, self.library.phrases)
+        return self._words[language]
+
+    def wording(
+        self, clause: str, variant: str, language: str
+    ) -> tuple[CompiledWording | None, list[Finding]]:
+        """Return a compiled wording and what is wrong with it; None where the library has none."""
+        key = (clause, variant, language)
+        if key not in self._wordings:
+            self._wordings[key] = self._compile(key)
+        return self._wordings[key]
+
+    def table(self, table_id: str, language: str) -> tuple[CompiledTable | None, list[Finding]]:
+        """Return a compiled table and what is wrong with it; None where the library has none."""
+        key = (table_id, language)
+        if key not in self._tables:
+            rule = self.library.tables.get(table_id)
+            self._tables[key] = _compile_table(rule, language) if rule else (None, [])
+        return self._tables[key]
+
+    def key_terms(self, kind: Kind, language: str) -> list[CompiledTerm]:
+        """Return a kind's key terms, each with its condition and its value compiled."""
+        key = (kind.id, language)
+        if key not in self._key_terms:
+            file = f"clauses/kinds/{kind.id}.yaml"
+            self._key_terms[key] = [
+                (
+                    term,
+                    parse_formula(term.when) if term.when else None,
+                    inline(_in(term.value, language), file, term.place_of("value")[0])[0],
+                )
+                for term in kind.key_terms
+            ]
+        return self._key_terms[key]
+
+    def _compile(self, key: tuple[str, str, str]) -> tuple[CompiledWording | None, list[Finding]]:
+        source = self.library.wordings.get(key)
+        if source is None:
+            return None, []
+        if source.word:
+            paragraphs, findings = self._read_word(source)
+        else:
+            paragraphs, findings = compile_markdown(source.text, source.file, source.offset)
+        if not paragraphs and not findings:
+            findings = [Finding.of("WORDING_EMPTY", Place(source.file, 1, 1))]
+        marked = tuple(self._with_terms(paragraph, key[2]) for paragraph in paragraphs)
+        shape = tuple(paragraph.shape for paragraph in marked)
+        return CompiledWording(source.file, source.digest, source.front.title or "", marked, shape), findings
+
+    def _with_terms(self, paragraph: Paragraph, language: str) -> Paragraph:
+        """Note which defined terms a paragraph's fixed text uses."""
+        pattern = self._term_pattern(language)
+        text = " ".join(piece.text for piece in paragraph.pieces if isinstance(piece, Run))
+        used = {match.lastgroup for match in pattern.finditer(text)}
+        ids = frozenset(name.replace("_", "-") for name in used if name)
+        return replace(paragraph, terms=ids) if ids else paragraph
+
+    def _term_pattern(self, language: str) -> re.Pattern[str]:
+        """Return one expression that finds every form of every term; longer forms first."""
+        if language not in self._terms:
+            forms = [
+                (form, term.id.replace("-", "_"))
+                for term in self.library.glossary
+                for form in getattr(getattr(term, language), "forms", ())
+            ]
+            by_id: dict[str, list[str]] = {}
+            for form, name in sorted(forms, key=lambda item: -len(item[0])):
+                by_id.setdefault(name, []).append(re.escape(form))
+            groups = "|".join(f"(?P<{name}>{'|'.join(found)})" for name, found in by_id.items())
+            self._terms[language] = re.compile(rf"(?<!\w)(?:{groups or '(?!)'})(?!\w)")
+        return self._terms[language]
+
+
+def _compile_table(rule: TableRule, language: str) -> tuple[CompiledTable, list[Finding]]:
+    file = f"clauses/tables/{rule.id}.yaml"
+    findings: list[Finding] = []
+
+    def pieces(wording: Wording, line: int) -> tuple[Piece, ...]:
+        compiled, found = inline(_in(wording, language), file, line)
+        findings.extend(found)
+        return compiled
+
+    def column(given: Column) -> CompiledColumn:
+        title = pieces(given.title, given.place_of("title")[0])
+        value, found = compile_markdown(_in(given.value, language), file, given.place_of("value")[0] - 1)
+        findings.extend(found)
+        each = parse_formula(given.each) if given.each else None
+        return CompiledColumn(title, value, given.width, given.align == "right", each)
+
+    columns = tuple(column(given) for given in rule.columns)
+    total = None
+    if rule.total:
+        line = rule.total.place_of("cells")[0]
+        cells = {int(no): pieces(wording, line) for no, wording in rule.total.cells.items()}
+        total = (rule.total.title.get(language, ""), cells)
+    title = rule.title.get(language, "")
+    return CompiledTable(rule.id, title, parse_formula(rule.rows), columns, total), findings
+
+
+def _in(wording: Wording, language: str) -> str:
+    return wording.get(language) or wording.get("") or ""

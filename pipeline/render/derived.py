@@ -1,0 +1,87 @@
+"""Facts that are worked out from others for tables: the budget's rows, the calendar, the definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from pipeline.model.agreement import Agreement
+from pipeline.model.partnership import Partnership
+from pipeline.model.phrases import GlossaryTerm, Phrases, TermWords
+from pipeline.model.ruleset import Ruleset
+
+Row = Mapping[str, Any]
+
+
+def budget_rows(agreement: Agreement, ruleset: Ruleset | None) -> tuple[Row, ...]:
+    """Return the budget's lines in order, with the sums the pool's form computes."""
+    if agreement.budget is None:
+        return ()
+    lines = agreement.budget.lines
+    rows = [
+        {"no": x.no, "title": x.title, "amount": x.amount, "by_party": x.spent_by, "note": x.note,
+         "computed": False}
+        for x in lines
+    ]  # fmt: skip
+    amounts = {line.no: line.amount for line in lines}
+    parties = {line.no: line.spent_by for line in lines}
+    form = ruleset.budget_form if ruleset else None
+    for computed in form.computed if form else ():
+        amounts[computed.no] = sum((amounts.get(no, Decimal(0)) for no in computed.sums), Decimal(0))
+        parties[computed.no] = _added([parties.get(no, {}) for no in computed.sums])
+        rows.append({"no": computed.no, "title": computed.title, "amount": amounts[computed.no],
+                     "by_party": parties[computed.no], "note": None, "computed": True})  # fmt: skip
+    return tuple(sorted(rows, key=lambda row: row["no"]))
+
+
+def _added(shares: Sequence[Mapping[str, Decimal]]) -> dict[str, Decimal]:
+    total: dict[str, Decimal] = {}
+    for share in shares:
+        for party, amount in share.items():
+            total[party] = total.get(party, Decimal(0)) + amount
+    return total
+
+
+def calendar(partnership: Partnership, agreement: Agreement, phrases: Phrases) -> tuple[Row, ...]:
+    """Return all dates of an agreement, sorted: reports, audit, instalments, steps of the phase-out."""
+    danish = partnership.danish.short_name if partnership.danish else ""
+    partner = partnership.partner.short_name if partnership.partner else ""
+    short = {party.id: party.short_name for party in partnership.parties}
+    rows: list[tuple[date, Any, str, date | None]] = [
+        (report.due, report.title, partner, report.pool_due) for report in agreement.reporting
+    ]
+    if agreement.audit and agreement.audit.due:
+        rows.append((agreement.audit.due, phrases.phrases.get("audit-due", {}), partner, None))
+    for instalment in agreement.transfer.instalments if agreement.transfer else ():
+        if instalment.due.date:
+            words = phrases.phrases.get("instalment-due")
+            what = {language: f"{text} {instalment.no}" for language, text in (words or {}).items()}
+            rows.append((instalment.due.date, what, danish, None))
+    rows += [
+        (step.date, step.text, short.get(step.responsible, step.responsible), None)
+        for step in partnership.phase_out.steps
+    ]
+    ordered = sorted(rows, key=lambda row: row[0])
+    return tuple({"date": d, "what": what, "who": who, "pool_date": pool} for d, what, who, pool in ordered)
+
+
+def definitions(
+    used: Collection[str], glossary: Mapping[str, GlossaryTerm], kind: str, order: str, language: str
+) -> tuple[Row, ...]:
+    """Return the defined terms a document uses, with what they mean, sorted as `order` sorts them.
+
+    Side by side, all columns follow the first language, so that each row holds one term.
+    """
+    ids = [term for term in used if not glossary[term].kinds or kind in glossary[term].kinds]
+    ids.sort(key=lambda term: _sort_key(str(getattr(getattr(glossary[term], order), "term", term))))
+    found: list[TermWords | None] = [getattr(glossary[term], language) for term in ids]
+    return tuple({"term": words.term, "meaning": words.meaning} for words in found if words)
+
+
+def _sort_key(term: str) -> str:
+    """Sort by the word itself: an article before it does not count, and å comes last."""
+    for article in ("the ", "a ", "an "):
+        term = term.removeprefix(article)
+    return term.casefold().replace("æ", "z1").replace("ø", "z2").replace("å", "z3")

@@ -1,0 +1,162 @@
+"""Fills compiled wording with facts: the pass that every paragraph of every agreement goes through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from pipeline.formula import Missing
+from pipeline.model.document import Block, Part, Placeholder, Table, TableColumn, Value
+from pipeline.model.places import Finding, Place
+from pipeline.render.book import Book, CompiledTable
+from pipeline.render.filters import FilterError, show
+from pipeline.render.wording import CompiledWording, Paragraph, Piece, Run, Slot
+
+
+class Filler:
+    """Fills one language's wording for one agreement; gathers gaps, terms and findings."""
+
+    def __init__(self, book: Book, scope: dict[str, Any]) -> None:
+        """Take the compiled library and the facts, which the filler extends as it goes."""
+        self.scope = scope
+        self.gaps: dict[str, str] = {}
+        self.terms: set[str] = scope["terms_used"]
+        self.findings: list[Finding] = []
+        self.tables: set[str] = set()
+        self._book = book
+
+    def blocks(self, wording: CompiledWording) -> list[Block]:
+        """Return a wording's paragraphs that hold, filled; tables wait until all terms are known."""
+        blocks: list[Block] = []
+        scope = self.scope
+        for paragraph in wording.paragraphs:
+            if any(not condition.run(scope) for condition in paragraph.conditions):
+                continue
+            if paragraph.terms:
+                self.terms |= paragraph.terms
+            if paragraph.items:
+                blocks += self._items(paragraph, wording.file)
+            else:
+                blocks.append(Block(paragraph, self._values(paragraph, wording.file)))
+        return blocks
+
+    def with_tables(self, blocks: Sequence[Block], file: str) -> tuple[Block, ...]:
+        """Return the blocks with their tables made."""
+        if not any(block.paragraph.table for block in blocks):
+            return tuple(blocks)
+        return tuple(
+            Block(block.paragraph, (), self._table(block.paragraph, file)) if block.paragraph.table else block
+            for block in blocks
+        )
+
+    def value(self, pieces: Iterable[Piece], place: Place) -> Value:
+        """Return pieces filled and joined into one value."""
+        parts: list[Part] = []
+        for piece in pieces:
+            value = piece.text if isinstance(piece, Run) else self._slot(piece, place)
+            parts += [value] if isinstance(value, str) else value
+        if all(isinstance(part, str) for part in parts):
+            return "".join(str(part) for part in parts)
+        return tuple(parts)
+
+    def _values(self, paragraph: Paragraph, file: str) -> tuple[Value, ...]:
+        return tuple(
+            self._slot(piece, Place(file, paragraph.line, 1))
+            for piece in paragraph.pieces
+            if isinstance(piece, Slot)
+        )
+
+    def _slot(self, slot: Slot, place: Place) -> Value:
+        try:
+            shown = self._shown(slot.formula.run(self.scope), slot)
+        except FilterError as error:
+            self.findings.append(Finding.of(error.code, place, **error.args_))
+            return ""
+        if not isinstance(shown, str):
+            for part in shown:
+                if isinstance(part, Placeholder):
+                    self.gaps.setdefault(part.path, part.shown)
+        return shown
+
+    def _shown(self, value: Any, slot: Slot) -> Value:
+        """Show a value; a text without this language, or an empty list, is a gap named by its path."""
+        if isinstance(value, str):
+            return value
+        path = ".".join(slot.formula.paths[0]) if slot.formula.paths else "text"
+        if value == () or (isinstance(value, Mapping) and not value.get(self.scope["language"])):
+            value = Missing(path)
+        return show(value, self.scope)
+
+    def _items(self, paragraph: Paragraph, file: str) -> list[Block]:
+        slot = paragraph.slots[0]
+        place = Place(file, paragraph.line, 1)
+        try:
+            found = slot.formula.run(self.scope)
+        except FilterError as error:
+            self.findings.append(Finding.of(error.code, place, **error.args_))
+            return []
+        if isinstance(found, Missing) or not found:
+            return [Block(paragraph, (self._slot(slot, place),))]
+        return [Block(paragraph, (item,)) for item in found]
+
+    def _table(self, paragraph: Paragraph, file: str) -> Table | None:
+        compiled, findings = self._book.table(paragraph.table, self.scope["language"])
+        self.findings += findings
+        if compiled is None:
+            place = Place(file, paragraph.line, 1)
+            self.findings.append(Finding.of("TABLE_UNKNOWN", place, table=paragraph.table))
+            return None
+        self.tables.add(compiled.id)
+        return self._filled(compiled)
+
+    def _filled(self, table: CompiledTable) -> Table:
+        scope, place = self.scope, Place(f"clauses/tables/{table.id}.yaml", 1, 1)
+        columns: list[TableColumn] = []
+        makers: list[tuple[Any, tuple[Paragraph, ...]]] = []
+        for column in table.columns:
+            for element in column.each.run(scope) if column.each else (None,):
+                scope["column"] = element
+                title = str(self.value(column.title, place))
+                columns.append(TableColumn(title, column.width, column.right))
+                makers.append((element, column.value))
+        rows = []
+        for row in table.rows.run(scope) or ():
+            scope["row"] = row
+            cells = []
+            for element, paragraphs in makers:
+                scope["column"] = element
+                cells.append(self._cell(paragraphs, place))
+            rows.append(tuple(cells))
+        if table.total and rows:
+            rows.append(self._total(table.total, len(columns), place))
+        return Table(table.id, table.title, tuple(columns), tuple(rows), table.total is not None)
+
+    def _cell(self, paragraphs: tuple[Paragraph, ...], place: Place) -> tuple[Value, ...]:
+        """Return a cell's paragraphs that hold; an empty cell has one, since Word wants it so."""
+        found: list[Value] = []
+        for paragraph in paragraphs:
+            if all(condition.run(self.scope) for condition in paragraph.conditions):
+                found += self._cell_paragraph(paragraph.pieces, place)
+        return tuple(found) or ("",)
+
+    def _cell_paragraph(self, pieces: tuple[Piece, ...], place: Place) -> tuple[Value, ...]:
+        """Return one paragraph, or one for each element where its value is a list."""
+        only = pieces[0] if len(pieces) == 1 else None
+        if isinstance(only, Slot) and not only.formula.filters:
+            found = only.formula.run(self.scope)
+            if isinstance(found, Missing):
+                return ("",)
+            if isinstance(found, tuple):
+                return tuple(self._shown(item, only) for item in found)
+        return (self.value(pieces, place),)
+
+    def _total(
+        self, total: tuple[str, Mapping[int, tuple[Piece, ...]]], width: int, place: Place
+    ) -> tuple[tuple[Value, ...], ...]:
+        title, cells = total
+        row: list[tuple[Value, ...]] = [("",)] * width
+        row[0] = (title,)
+        for number, pieces in cells.items():
+            if number <= width:
+                row[number - 1] = (self.value(pieces, place),)
+        return tuple(row)

@@ -1,0 +1,73 @@
+"""A wording after compilation: paragraphs of fixed runs and open slots, each with its conditions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.formula import Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Fixed text in one format."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An open place for one value, in the format around it."""
+
+    formula: Formula
+    bold: bool = False
+    italic: bool = False
+
+
+Piece = Run | Slot
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paragraph:
+    """One numbered paragraph (level 1), item (2) or subitem (3); compared by identity.
+
+    `table` names the table that stands instead of it; `items` says that its one slot gives a list, one
+    paragraph each. `terms` are the defined terms its fixed text uses.
+    """
+
+    level: int
+    pieces: tuple[Piece, ...]
+    conditions: tuple[Formula, ...]
+    line: int
+    table: str = ""
+    items: bool = False
+    terms: frozenset[str] = frozenset()
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """The open places, in order."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, Slot))
+
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """What language versions must have alike: level, conditions, table and list."""
+        return (self.level, tuple(c.source for c in self.conditions), self.table, self.items)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CompiledWording:
+    """One wording, compiled: its heading (or "" for the clause's own) and its paragraphs."""
+
+    file: str
+    digest: str
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+    shape: tuple[object, ...]
+
+    def first_difference(self, other: CompiledWording) -> int:
+        """Return the line of the first paragraph that the other language does not have alike."""
+        for mine, theirs in zip(self.paragraphs, other.shape, strict=False):
+            if mine.shape != theirs:
+                return mine.line
+        return self.paragraphs[-1].line if self.paragraphs else 1

@@ -1,0 +1,1 @@
+"""Everything that knows Word: reading the house, writing documents, packing and linting packages."""

@@ -1,0 +1,134 @@
+"""What stands around the clauses: title, key terms, contents, signatures, open points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from pipeline.model.document import Column, Document, DocumentClause, SignatureSeat, Value
+from pipeline.word.layout import Layout
+from pipeline.word.styles import ColumnStyles, StyleIds
+from pipeline.word.tables import framed, row
+from pipeline.word.xml import (
+    TAB,
+    bookmark_name,
+    field,
+    paragraph,
+    text_run,
+    value_runs,
+)
+
+SEATS_IN_A_ROW = 2
+
+
+def title(layout: Layout, document: Document, styles: StyleIds) -> None:
+    """Write the title in every language, and on drafts that nothing was issued."""
+    columns = document.columns
+    layout.row([paragraph(styles["Title"], text_run(column.title)) for column in columns])
+    if any(column.subtitle for column in columns):
+        layout.row([paragraph(styles["Subtitle"], text_run(column.subtitle)) for column in columns])
+    if document.draft:
+        layout.row([paragraph(styles["Draft Notice"], text_run(column.phrases.get("status-draft", "")))
+                    for column in columns])  # fmt: skip
+
+
+def key_terms(columns: Sequence[Column], styles: StyleIds, width: int) -> str:
+    """Return the key terms as a table; side by side, both languages share it."""
+    label_width = width * 3 // 10
+    widths = [label_width, width - label_width]
+    rows = []
+    for terms in zip(*(column.key_terms for column in columns), strict=False):
+        labels = list(dict.fromkeys(label for label, _ in terms))
+        values: list[Value] = list(dict.fromkeys(value for _, value in terms))
+        label = "".join(paragraph(styles["Key Term"], text_run(text)) for text in labels)
+        value = "".join(
+            paragraph(styles["Table Text"], value_runs(value, styles["Placeholder"])) for value in values
+        )
+        rows.append(row([label, value], widths))
+    name = columns[0].phrases.get("key-terms", "")
+    return framed(styles["Key Terms Table"], name, widths, "".join(rows))
+
+
+def contents(
+    layout: Layout, columns: Sequence[Column], sides: Sequence[ColumnStyles], styles: StyleIds
+) -> None:
+    """Write the table of contents with its cached entries; each is a link to its heading.
+
+    One language has a TOC field without page numbers. Side by side, each column lists its own headings by
+    live references: a TOC field in a table's cell breaks the table in LibreOffice, and the second column's
+    headings have no outline level for it to find.
+    """
+    layout.row([paragraph(styles["Contents Heading"], text_run(column.phrases.get("contents", "")))
+                for column in columns])  # fmt: skip
+    beside = len(columns) > 1
+    lists = [_entries(column, column.language if number else "", live=beside)
+             for number, column in enumerate(columns)]  # fmt: skip
+    if not beside and lists[0]:
+        lists[0][0] = _TOC_START + lists[0][0]
+        lists[0][-1] += _TOC_END
+    for entries in zip(*lists, strict=True):
+        layout.row([paragraph(side.contents, entry) for side, entry in zip(sides, entries, strict=True)])
+
+
+def _entries(column: Column, language: str, *, live: bool) -> list[str]:
+    return [_entry(clause, language, live=live) for clause in (*column.clauses, *column.annexes)]
+
+
+_TOC_START = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\n \\h \\u </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+)
+_TOC_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def _entry(clause: DocumentClause, language: str, *, live: bool) -> str:
+    """Return an entry as a link; `live` makes its number a field of its own."""
+    name = bookmark_name("r", clause.id, language)
+    number = field(f"REF {name} \\w \\h", clause.number) if live else text_run(clause.number)
+    shown = f"{number}{TAB}{text_run(clause.title)}"
+    return f'<w:hyperlink w:anchor="{name}" w:history="1">{shown}</w:hyperlink>'
+
+
+def signatures(layout: Layout, columns: Sequence[Column], styles: StyleIds, width: int) -> None:
+    """Write the signature page: a heading that stays with the seats, two seats in a row."""
+    layout.row([
+        paragraph(styles["Front Heading"], text_run(column.phrases.get("signatures", "")))
+        for column in columns
+    ])  # fmt: skip
+    seats = list(zip(*(column.seats for column in columns), strict=False))
+    widths = [width // SEATS_IN_A_ROW] * SEATS_IN_A_ROW
+    rows = []
+    for index in range(0, len(seats), SEATS_IN_A_ROW):
+        cells = [_seat(seat, columns, styles) for seat in seats[index : index + SEATS_IN_A_ROW]]
+        cells += [paragraph(styles["Signature Line"], "")] * (SEATS_IN_A_ROW - len(cells))
+        rows.append(row(cells, widths))
+    name = columns[0].phrases.get("signatures", "")
+    layout.wide(framed(styles["Signature Table"], name, widths, "".join(rows)))
+
+
+def _seat(seat: Sequence[SignatureSeat], columns: Sequence[Column], styles: StyleIds) -> str:
+    """Return one seat: the party, then blanks, since names stay out of the document."""
+    capacity = " / ".join(dict.fromkeys(s.capacity for s in seat if s.capacity))
+    lines = [text_run(seat[0].party, bold=True)]
+    for key in ("name", "capacity", "place-and-date", "signature"):
+        label = " / ".join(dict.fromkeys(column.phrases.get(key, "") for column in columns))
+        filled = capacity if key == "capacity" else ""
+        lines.append(
+            text_run(f"{label}: {filled}".rstrip() + ("" if filled else " ")) + ("" if filled else TAB)
+        )
+    return "".join(paragraph(styles["Signature Line"], line) for line in lines)
+
+
+def open_points(layout: Layout, columns: Sequence[Column], styles: StyleIds) -> None:
+    """Write the list of what is still missing, on a page of its own."""
+    layout.row([
+        paragraph(styles["Front Heading"], text_run(column.phrases.get("open-points", "")),
+                  "<w:pageBreakBefore/>")
+        for column in columns
+    ])  # fmt: skip
+    layout.row([paragraph(styles["Table Text"], text_run(column.phrases.get("open-points-intro", "")))
+                for column in columns])  # fmt: skip
+    items = [styles["Annex Item"], styles["Annex Item 2nd"]][: len(columns)]
+    for points in zip_longest(*(column.open_points for column in columns), fillvalue=""):
+        layout.row([paragraph(style, text_run(point)) for style, point in zip(items, points, strict=True)])

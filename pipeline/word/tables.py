@@ -1,0 +1,107 @@
+"""Data tables as Word XML: a header row that repeats, rows that stay whole, widths that fit the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model.document import Table, TableColumn, Value
+from pipeline.word.styles import StyleIds
+from pipeline.word.xml import escape, paragraph, text_run, value_runs
+
+FIGURES, WORDS = 600, 1540
+"""The narrowest columns, in twentieths of a point."""
+
+PLAIN_LOOK = (
+    '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
+    'w:noHBand="1" w:noVBand="1"/>'
+)
+
+
+def table_xml(table: Table, styles: StyleIds, width: int) -> str:
+    """Return a data table; `width` is the text's width in twentieths of a point."""
+    widths = _widths(table.columns, width)
+    heading, number = styles["Table Heading"], styles["Table Number"]
+    head = _row(
+        [paragraph(number if column.right else heading, text_run(column.title)) for column in table.columns],
+        widths, "<w:cantSplit/><w:tblHeader/>",
+    )  # fmt: skip
+    text, placeholder = styles["Table Text"], styles["Placeholder"]
+    body = []
+    for row in table.rows:
+        cells = [
+            "".join(
+                paragraph(number if column.right else text, value_runs(value, placeholder)) for value in cell
+            )
+            for column, cell in zip(table.columns, row, strict=True)
+        ]
+        body.append(_row(cells, widths, "<w:cantSplit/>"))
+    look = _look(total=table.has_total)
+    return framed(styles["Agreement Table"], table.title, widths, head + "".join(body), look)
+
+
+def framed(style: str, title: str, widths: Sequence[int], rows: str, look: str = PLAIN_LOOK) -> str:
+    """Return a table around its rows, with a title for those who cannot see it."""
+    caption = f'<w:tblCaption w:val="{escape(title)}"/>' if title else ""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/>{look}{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+    )
+
+
+def _look(*, total: bool) -> str:
+    """Say that the first row is a heading, and whether the last is a total: the style does the rest."""
+    return (f'<w:tblLook w:val="{"0060" if total else "0020"}" w:firstRow="1" w:lastRow="{int(total)}" '
+            'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>')  # fmt: skip
+
+
+def row(cells: Sequence[str], widths: Sequence[int]) -> str:
+    """Return a row that never breaks over a page."""
+    return _row(cells, widths, "<w:cantSplit/>")
+
+
+def merged(tables: Sequence[Table]) -> Table:
+    """Return one table for several languages: what is the same stands once, the rest below each other."""
+    first = tables[0]
+    if len(tables) == 1:
+        return first
+    columns = tuple(
+        TableColumn(_joined([column.title for column in same]), same[0].width, same[0].right)
+        for same in zip(*(table.columns for table in tables), strict=False)
+    )
+    rows = tuple(
+        tuple(_stacked(cells) for cells in zip(*same, strict=False))
+        for same in zip(*(table.rows for table in tables), strict=False)
+    )
+    return Table(first.id, _joined([t.title for t in tables]), columns, rows, first.has_total)
+
+
+def _joined(texts: Sequence[str]) -> str:
+    return " / ".join(dict.fromkeys(text for text in texts if text))
+
+
+def _stacked(cells: Sequence[tuple[Value, ...]]) -> tuple[Value, ...]:
+    return tuple(dict.fromkeys(value for cell in cells for value in cell))
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], properties: str) -> str:
+    inner = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{inner}</w:tr>"
+
+
+def _widths(columns: Sequence[TableColumn], width: int) -> list[int]:
+    """Share the width out by the columns' shares, none so narrow that its words break.
+
+    A column of figures may be narrower than one of words; the last takes what rounding leaves.
+    """
+    total = sum(column.width for column in columns) or 1
+    least = [min(FIGURES if column.right else WORDS, width // len(columns)) for column in columns]
+    wanted = [max(width * column.width // total, low) for column, low in zip(columns, least, strict=True)]
+    spare = [want - low for want, low in zip(wanted, least, strict=True)]
+    excess = sum(wanted) - width
+    widths = [want - excess * room // (sum(spare) or 1) for want, room in zip(wanted, spare, strict=True)]
+    widths[-1] += width - sum(widths)
+    return widths

@@ -1,0 +1,85 @@
+"""The few pieces of WordprocessingML everything is made of, as text; values enter only through `escape`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pipeline.model.document import Placeholder, Reference, Value
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+BOOKMARK_LENGTH = 40
+END_RUN = "</w:t></w:r>"
+TAB = "<w:r><w:tab/></w:r>"
+
+
+def escape(text: str) -> str:
+    """Return text as XML character data or a quoted attribute; the one door for values into markup."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;") if '"' in text else text
+
+
+@lru_cache(maxsize=8)
+def open_run(*, bold: bool, italic: bool) -> str:
+    """Return the start of a run of text in a format; `END_RUN` closes it."""
+    marks = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
+    properties = f"<w:rPr>{marks}</w:rPr>" if marks else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">'
+
+
+PLAIN_RUN = open_run(bold=False, italic=False)
+
+
+def text_run(text: str, *, bold: bool = False, italic: bool = False) -> str:
+    """Return a run of plain text."""
+    return f"{open_run(bold=bold, italic=italic)}{escape(text)}{END_RUN}" if text else ""
+
+
+def styled_run(text: str, style: str) -> str:
+    """Return a run in a character style."""
+    style_mark = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>'
+    return f'<w:r>{style_mark}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def field(instruction: str, shown: str) -> str:
+    """Return a complex field with its cached result."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f"{text_run(shown)}"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def bookmark_name(prefix: str, clause: str, language: str = "") -> str:
+    """Return a clause's bookmark name: letters, digits and underscores, at most 40 characters."""
+    tail = f"_{language}" if language else ""
+    return f"{prefix}_{clause.replace('-', '_')}"[: BOOKMARK_LENGTH - len(tail)] + tail
+
+
+def annex_anchor(index: int) -> str:
+    """Return the bookmark that marks where an appended Word file begins."""
+    return f"x_annex_{index + 1}"
+
+
+def value_runs(value: Value, placeholder: str, language: str = "", *, bold: bool = False,
+               italic: bool = False) -> str:  # fmt: skip
+    """Return a value as runs: text, live references, highlighted placeholders (a character style)."""
+    if isinstance(value, str):
+        return text_run(value, bold=bold, italic=italic)
+    runs = []
+    for part in value:
+        if isinstance(part, Reference):
+            name = bookmark_name("r", part.target, language)
+            runs.append(field(f"REF {name} \\w \\h", part.shown))
+        elif isinstance(part, Placeholder):
+            runs.append(styled_run(part.shown, placeholder))
+        else:
+            runs.append(text_run(part, bold=bold, italic=italic))
+    return "".join(runs)
+
+
+def paragraph(style: str, content: str, extra: str = "") -> str:
+    """Return a paragraph in a style; `extra` are further properties, in schema order after the style."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{content}</w:p>'

@@ -1,0 +1,26 @@
+"""The trees that the tests of builds start from."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from trees import REED, built_once, new_tree
+
+
+@pytest.fixture(scope="session", name="built")
+def _built(tmp_path_factory):
+    """The example agreements, built once; to be looked at only."""
+    return built_once(tmp_path_factory)
+
+
+@pytest.fixture(name="examples")
+def _examples(built, tmp_path):
+    """A built tree of one's own: the example agreements."""
+    return shutil.copytree(built, tmp_path / "examples")
+
+
+@pytest.fixture(name="tree")
+def _tree(tmp_path):
+    """A tree of one's own that was never built: one small partnership."""
+    return new_tree(tmp_path / "tree", REED)

@@ -1,0 +1,60 @@
+"""The documents that the tests of Word files look at."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "build"))
+
+from trees import REED, aftale, built_once, new_tree, word_files
+from word_reading import Word
+
+
+@pytest.fixture(scope="session", name="built")
+def _built(tmp_path_factory):
+    """The example agreements, built once; to be looked at only."""
+    return built_once(tmp_path_factory)
+
+
+@pytest.fixture(scope="session", name="documents")
+def _documents(built):
+    """Every document of the example agreements, by file name."""
+    return {name: Word(data) for name, data in word_files(built).items()}
+
+
+@pytest.fixture(scope="session", name="beside")
+def _beside(documents):
+    """Those with two languages side by side."""
+    found = {name: word for name, word in documents.items() if "_en-da_" in name}
+    assert found
+    return found
+
+
+@pytest.fixture(scope="session", name="single")
+def _single(documents):
+    """Those in one language."""
+    found = {name: word for name, word in documents.items() if "_en-da_" not in name}
+    assert found
+    return found
+
+
+@pytest.fixture(name="tree")
+def _tree(tmp_path):
+    """A tree of one's own that was never built: one small partnership."""
+    return new_tree(tmp_path / "tree", REED)
+
+
+@pytest.fixture(name="build_one")
+def _build_one(tree):
+    """Build the tree, which must go well, and return its only document."""
+
+    def build_one() -> Word:
+        ran = aftale(tree, "build")
+        assert ran.code == 0, ran.err
+        (data,) = word_files(tree).values()
+        return Word(data)
+
+    return build_one
