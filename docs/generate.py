@@ -32,7 +32,6 @@ WIDTH = 90
 # ── files ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 FACTS = {
-    "kind": "the kind of the agreement, such as `grant`",
     "primary": "the primary partnership type",
     "secondary": "the secondary types, a list",
     "types": "the primary type and the secondary ones, a list",
@@ -49,6 +48,10 @@ FACTS = {
     "calendar": "for a table: reports, audit, instalments and phase-out steps by date",
 }
 """Facts that nobody types; tests/docs/ holds this against the program."""
+NAMES = (
+    "Formulas and wording use the fields of the partnership and of the agreement by their names; where both "
+    "have one, the agreement's wins. They may use these as well:"
+)
 WORDING_FACTS = {
     "language": "the language of the document being written",
     "must": "the verb of duty or of intention, for all parties",
@@ -85,7 +88,8 @@ def partnership_page() -> str:
     )
     records = sections(Partnership, "")
     facts = [
-        "## Facts that nobody types\n\nFormulas and wording use the fields of the partnership and of the agreement by their names; where both have one, the agreement's wins. They may use these as well:",
+        "## Facts that nobody types",
+        NAMES,
         table(("name", "what it is"), [(f"`{name}`", text) for name, text in FACTS.items()]),
         "Only wording and tables may use these:",
         table(("name", "what it is"), [(f"`{name}`", text) for name, text in WORDING_FACTS.items()]),
@@ -153,9 +157,11 @@ def filters_page() -> str:
         "through every filter as it is, so that it prints as one highlighted gap with its own name. Dates, "
         "amounts, money and texts in several languages need no filter: they print well by themselves.\n\n"
         f"{table(('filter', 'you write', 'you get', 'what it does'), rows)}\n\n"
-        "A condition may not use filters. It may compare (`==`, `!=`, `<`, `>`, `<=`, `>=`, `in`, `not in`), "
+        "A formula in a `.yaml` file may not use filters. It may compare (`==`, `!=`, `<`, `>`, `<=`, `>=`, `in`, `not in`), "
         "join (`and`, `or`, `not`) and ask whether a clause is in the agreement "
-        '(`"phase-out" is included`). There is no arithmetic, no loop and no call.'
+        '(`"phase-out" is included`). There is no arithmetic, no loop and no call. What is in '
+        "the agreement is known in wording, in tables and key terms, and to the `when` of an annex; elsewhere "
+        "the answer is always no."
     )
 
 
@@ -200,9 +206,9 @@ def messages_page() -> str:
         "Everything `aftale` can say, in English and Danish: what is wrong and, in italics, what to do. Where "
         "there are two pieces of advice, the second is for a word that is nearly right. Words in braces are "
         "filled in. `aftale explain` and a code says the same on the screen.\n\n"
-        "An **error** stops its agreement, a **warning** does not, and **info** is worth knowing. Each has a "
-        "stage: before it, the finding is only worth knowing; from it, it weighs in full. A build asks for the "
-        "stage `build`; `aftale check --stage` asks for the others."
+        "An **error** stops its agreement, a **warning** does not. Each has a stage: before it, the finding is an "
+        "open point and stops nothing; from it, it weighs in full. A build asks for the stage `build`, and "
+        "`aftale check --stage` for the others."
     )
     return "\n\n".join([
         intro, "## Findings", *(_message(code, entry) for code, entry in sorted(found.items())),

@@ -17,7 +17,7 @@ def build(tree: Tree, wishes: Wishes | None = None, wanted: Wanted = everything)
     """
     start = time.monotonic()
     planned = plan(tree, wanted)
-    report = Report(fresh=planned.fresh, reasons=planned.stale, findings=list(planned.findings))
+    report = Report(fresh=planned.fresh, reasons=planned.stale, kept=planned.kept)
     if planned.stale:
         from pipeline.build.run import carry_out  # noqa: PLC0415  only work needs the workshop
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.build.names import annex_name, document_name
@@ -18,6 +18,7 @@ from pipeline.pick import facts_of, pick
 from pipeline.render.render import Rendered, Stamps, render
 from pipeline.render.trace import trace
 from pipeline.word.annexes import append_annexes
+from pipeline.word.lint import Fault, lint_package
 
 FIRST_VERSION = "0.1"
 
@@ -63,11 +64,7 @@ def _files(
     for document in rendered.documents:
         name = document_name(document)
         data, faults = workshop.writer.write(document)
-        findings += [
-            Finding.of("DOCUMENT_FAULT", Place(name), fault=fault.code, detail=fault.detail)
-            for fault in faults
-            if fault.severity == "error"
-        ]
+        findings += _unsound(name, faults)
         files[name] = _with_annexes(data, document, annexes, selection, findings)
         documents.append(("-".join(document.languages), name))
     for file in rendered.documents[0].columns[0].annex_files if rendered.documents else ():
@@ -87,7 +84,16 @@ def _with_annexes(
     joined, problems = append_annexes(data, [(f.path, annexes[f.path]) for f in wanted])
     where = place(selection.partnership, selection.agreement, "annexes")
     findings += [Finding.of(code, where, "annexes", **args) for code, args in problems]
+    findings += _unsound(document_name(document), lint_package(joined))  # what others made needs a closer look
     return joined
+
+
+def _unsound(name: str, faults: Iterable[Fault]) -> list[Finding]:
+    return [
+        Finding.of("DOCUMENT_FAULT", Place(name), fault=fault.code, detail=fault.detail)
+        for fault in faults
+        if fault.severity == "error"
+    ]
 
 
 def _stamps(partnership: Partnership, workshop: Workshop) -> Stamps:

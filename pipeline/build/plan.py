@@ -10,14 +10,14 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.build.kept import revive
+from pipeline.build.kept import Kept
 from pipeline.build.stale import NEW, Inspector, Stale
 from pipeline.build.state import State, load_state, scan
 from pipeline.build.tool import tool_digest
 from pipeline.build.tree import Tree
-from pipeline.model.places import Finding
+from pipeline.model.filenames import SETTINGS
 
-STATE, SETTINGS = "state.json", "aftale.yaml"
+STATE = "state.json"
 
 Wanted = Callable[[str], "Collection[str] | None"]
 """Which agreements of a partnership are asked for; None for all."""
@@ -39,7 +39,7 @@ class Plan:
     """Whether files have new dates but the same content, so that the state is worth saving."""
     stale: list[Stale] = field(default_factory=list)
     fresh: int = 0
-    findings: list[Finding] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
     """What earlier runs found in agreements that stay as they are."""
 
 
@@ -70,11 +70,11 @@ def _inspect(planned: Plan, inspector: Inspector, folder: str, asked: Collection
     if NEW in again:
         return
     record = planned.state.partnerships[folder]
-    planned.findings += map(revive, record.get("findings", ()))
+    planned.kept += record.get("findings", ())
     for agreement, built in record["agreements"].items():
         if agreement not in again and (asked is None or agreement in asked):
             planned.fresh += 1
-            planned.findings += map(revive, built["findings"])
+            planned.kept += built["findings"]
 
 
 def _settings(tree: Tree, before: list[Any] | None) -> list[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from pipeline.build.kept import Kept
 from pipeline.build.stale import Stale
 from pipeline.model.places import Finding
 
@@ -18,6 +19,8 @@ class Report:
     fresh: int = 0
     reasons: list[Stale] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
+    """What earlier runs found in agreements that are up to date."""
     set_aside: list[tuple[str, str]] = field(default_factory=list)
     """(agreement, new name) of each file somebody had edited."""
     crashes: list[tuple[str, str]] = field(default_factory=list)

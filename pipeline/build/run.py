@@ -11,15 +11,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from pipeline.build.plan import SETTINGS, STATE, Plan
+from pipeline.build.plan import STATE, Plan
 from pipeline.build.report import Report, Wishes
 from pipeline.build.stale import NEW
 from pipeline.build.state import State, save_state
 from pipeline.build.tree import Tree
 from pipeline.build.work import Work, do
-from pipeline.build.workshop import Workshop, open_workshop, twins
+from pipeline.build.workshop import Workshop, open_workshop, twins, unsound
 from pipeline.files.disk import sweep
 from pipeline.files.lock import tree_lock
+from pipeline.model.filenames import SETTINGS
+from pipeline.model.places import AftaleError
 
 ALONE = 24
 """Up to so many partnerships are built in this process: starting others would take longer."""
@@ -37,6 +39,8 @@ def carry_out(tree: Tree, planned: Plan, report: Report, wishes: Wishes) -> None
             sweep(tree.output)
         workshop = open_workshop(tree)
         report.findings += [*workshop.findings, *twins(tree.partnerships())]
+        if unsound(workshop.findings):
+            raise AftaleError(*report.findings)
         tasks: dict[str, set[str]] = {}
         for item in planned.stale:
             tasks.setdefault(item.folder, set()).add(item.agreement)

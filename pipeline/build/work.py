@@ -14,7 +14,7 @@ from pipeline.build.state import set_key, stat_of
 from pipeline.build.workshop import Workshop
 from pipeline.files.partnership import load_annexes, load_partnership
 from pipeline.model.agreement import Agreement
-from pipeline.model.filenames import PARTNERSHIP
+from pipeline.model.filenames import PARTNERSHIP, SETTINGS
 from pipeline.model.messages import severity_of, stage_of
 from pipeline.model.partnership import Partnership
 from pipeline.model.places import Finding, Place, Severity, Stage
@@ -83,14 +83,15 @@ def _build(workshop: Workshop, partnership: Partnership, agreement: Agreement) -
     try:
         made = make(partnership, agreement, annexes, workshop)
         findings += made.findings
-        record["units"] = list(made.units)
-        record["set"] = set_key(made.units)
+        units = (*made.units, SETTINGS)
+        record["units"] = list(units)
+        record["set"] = set_key(units)
         record["errors"] = stops(findings)
         if not record["errors"]:
             _place(workshop, outcome, made)
     except OSError as error:
         findings.append(Finding.of("OUTPUT_UNWRITABLE", Place(f"output/{agreement_id}"),
-                                   problem=str(error.strerror or error), file=str(error.filename or "")))  # fmt: skip
+                                   problem=str(error.strerror or error), file=str(error.filename2 or error.filename or "")))  # fmt: skip
         record["errors"] = True
     except Exception:  # noqa: BLE001  our bug must not stop the other agreements
         outcome.crash = traceback.format_exc()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.build.tree import Tree
 from pipeline.files.library import load_library, vocabularies
 from pipeline.files.partnership import load_settings
 from pipeline.model.library import Library
+from pipeline.model.messages import severity_of
 from pipeline.model.partnership import Settings
-from pipeline.model.places import AftaleError, Finding, Place
+from pipeline.model.places import AftaleError, Finding, Place, Severity
 from pipeline.render.book import Book
 from pipeline.word.house import House, HouseError
 from pipeline.word.wordfile import read_word
@@ -50,6 +51,18 @@ def open_workshop(tree: Tree) -> Workshop:
     findings += tuple(Finding.of(code, Place(library.house.file), style=name) for code, name in house.lacks())
     book = Book(library, read_word)
     return Workshop(tree, settings, library, book, house, Writer(house), vocabularies(library), findings)
+
+
+def unsound(findings: Iterable[Finding]) -> bool:
+    """Return whether the library is so wrong that any document made from it could be.
+
+    A mistake in a clause or its wording concerns those who use it; one in kinds, slots, types, overlays,
+    conflicts, rulesets or the house concerns everyone.
+    """
+    return any(
+        severity_of(finding) is Severity.ERROR and not finding.place.file.startswith("clauses/wording/")
+        for finding in findings
+    )
 
 
 def twins(folders: list[str]) -> list[Finding]:

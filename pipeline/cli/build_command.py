@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.cli.context import Context
-from pipeline.cli.failing import BUG, DONE, FINDINGS, INTERRUPTED, Stop
+from pipeline.cli.failing import BUG, DONE, FINDINGS, INTERRUPTED, Stop, report_bug
 
 if TYPE_CHECKING:
     from pipeline.build.plan import Plan, Wanted
     from pipeline.build.report import Report
     from pipeline.build.stale import Stale
+    from pipeline.cli.formats import Shown
+    from pipeline.model.places import Finding
 
 FORMATS = ("human", "json", "github", "gitlab", "sarif", "junit")
 
@@ -106,33 +108,53 @@ def _show_plan(context: Context, planned: Plan, format_: str) -> None:
 
 
 def _show_report(context: Context, report: Report, format_: str, *, explain: bool) -> None:
-    if not (report.findings or report.built or report.failed or report.crashes) and format_ == "human":
-        _say(context, "NOTHING_TO_DO", fresh=report.fresh)
-        raise Stop(INTERRUPTED if report.interrupted else DONE)
-    from pipeline.cli.formats import Run, shown, write
+    """Show what a build did; findings of agreements that are up to date are shown again, open points counted."""
+    from pipeline.build.kept import is_open_point, revive
 
-    found = list(dict.fromkeys(shown(finding, context.language) for finding in report.findings))
+    quiet_points = format_ == "human" and not report.built
+    again = [kept for kept in report.kept if not (quiet_points and is_open_point(kept))]
+    found = _shown([*report.findings, *map(revive, again)], context.language)
+    counted = {(k[1], *k[2:4], k[5]) for k in report.kept if quiet_points and is_open_point(k)}
+    points = len(counted) + sum(item.severity == "info" for item in found)
     if explain:
+        stream = sys.stdout if format_ == "human" else sys.stderr
         for item in _reasons(report.reasons, context.language):
-            print(f"{item['id']}: {item['reason']}", file=sys.stderr if format_ != "human" else sys.stdout)
-    data = {"built": report.built, "failed": report.failed, "fresh": report.fresh,
-            "set_aside": [{"id": i, "file": f} for i, f in report.set_aside],
-            "seconds": round(report.seconds, 3)}  # fmt: skip
-    agreements = [(i, True) for i in report.built] + [(i, False) for i in report.failed]
-    outcome = Run("build", found, data, agreements)
-    _keep_results(context, outcome)
+            print(f"{item['id']}: {item['reason']}", file=stream)
     if format_ == "human":
-        _show_human(context, report, found)
-    else:
-        print(write(outcome, format_))
+        _show_human(context, report, found, points)
+    if format_ != "human" or report.built or report.failed:
+        _show_for_programs(context, report, found, format_)
     for agreement, trace in report.crashes:
-        from pipeline.cli.failing import report_bug
-
         report_bug(f"agreement: {agreement}\n{trace}")
     raise Stop(_code(report, found))
 
 
-def _code(report: Report, found: list[Any]) -> int:
+def _shown(findings: list[Finding], language: str) -> list[Shown]:
+    """Put findings into words, each once."""
+    if not findings:
+        return []
+    from pipeline.cli.formats import shown
+
+    return list(dict.fromkeys(shown(finding, language) for finding in findings))
+
+
+def _show_for_programs(context: Context, report: Report, found: list[Shown], format_: str) -> None:
+    """Print the run in a format for programs, and keep it beside the cache for those that look later."""
+    from pipeline.cli.formats import Run, write
+    from pipeline.files.disk import write_whole
+
+    data = {"built": report.built, "failed": report.failed, "fresh": report.fresh,
+            "set_aside": [{"id": i, "file": f} for i, f in report.set_aside],
+            "seconds": round(report.seconds, 3)}  # fmt: skip
+    agreements = [(i, True) for i in report.built] + [(i, False) for i in report.failed]
+    run = Run("build", found, data, agreements)
+    if format_ != "human":
+        print(write(run, format_))
+    with contextlib.suppress(OSError):  # losing it loses nothing
+        write_whole(context.tree.cache / "run-results.json", f"{write(run, 'json')}\n".encode())
+
+
+def _code(report: Report, found: list[Shown]) -> int:
     if report.crashes:
         return BUG
     if report.interrupted:
@@ -140,7 +162,8 @@ def _code(report: Report, found: list[Any]) -> int:
     return FINDINGS if report.failed or any(item.severity == "error" for item in found) else DONE
 
 
-def _show_human(context: Context, report: Report, found: list[Any]) -> None:
+def _show_human(context: Context, report: Report, found: list[Shown], points: int) -> None:
+    """Say what needs a decision on stderr, and what was done on stdout."""
     from pipeline.cli.formats.human import shown_line
 
     for item in found:
@@ -153,25 +176,13 @@ def _show_human(context: Context, report: Report, found: list[Any]) -> None:
             print(f"built {agreement}")
     for agreement in report.failed:
         print(f"failed {agreement}")
-    open_points = sum(item.severity == "info" for item in found)
     _say(context, "BUILD_SUMMARY", built=len(report.built), fresh=report.fresh, failed=len(report.failed),
-         open=open_points, seconds=f"{report.seconds:.1f}")  # fmt: skip
+         open=points, seconds=f"{report.seconds:.1f}")  # fmt: skip
 
 
 def _say(context: Context, code: str, **args: object) -> None:
     from pipeline.model.messages import say
 
-    if not context.quiet or code == "EDITED_SET_ASIDE":
+    if not context.quiet or code in ("EDITED_SET_ASIDE", "TREE_BUSY"):
         words = say(code, {key: str(value) for key, value in args.items()}, context.language)
         print(f"{words.wrong}{'; ' + words.help if words.help else ''}")
-
-
-def _keep_results(context: Context, outcome: Any) -> None:
-    """Keep the last run's results for programs that look after it; losing them loses nothing."""
-    from pipeline.cli.formats import write
-    from pipeline.files.disk import write_whole
-
-    if not (outcome.agreements or outcome.findings):
-        return
-    with contextlib.suppress(OSError):
-        write_whole(context.tree.cache / "run-results.json", f"{write(outcome, 'json')}\n".encode())

@@ -59,10 +59,27 @@ class _Shelf:
         self.findings += reader.findings
         return None if value is BAD else value
 
+    def sound(self, cls: type[R], name: str) -> R | None:
+        """Read one YAML file; None where anything in it is wrong, since what is left would mislead."""
+        before = len(self.findings)
+        value = self.record(cls, name)
+        return value if len(self.findings) == before else None
+
     def records(self, cls: type[R], folder: str) -> dict[str, R]:
         """Read every YAML file of a folder, by its name, in order."""
         read = {name: self.record(cls, f"{folder}/{name}.yaml") for name in _stems(self.folder / folder)}
-        return {name: value for name, value in read.items() if value is not None}
+        found = {name: value for name, value in read.items() if value is not None}
+        for name, value in found.items():
+            self.named(value, f"{folder}/{name}.yaml", name)
+        return found
+
+    def named(self, value: Record, file: str, name: str) -> None:
+        """Note where a record does not bear the name of its file or folder: its id, or a ruleset its date."""
+        field = "date" if isinstance(value, Ruleset) else "id"
+        given = getattr(value, field)
+        if given != name:
+            place = Place(f"clauses/{file}", *value.place_of(field))
+            self.findings.append(Finding.of("ID_NOT_FOLDER", place, field, id=given, folder=name))
 
 
 def load_library(folder: Path) -> tuple[lib.Library | None, list[Finding]]:
@@ -130,12 +147,10 @@ def vocabularies(library: lib.Library) -> dict[str, Collection[str]]:
 def _clauses(shelf: _Shelf) -> dict[str, Clause]:
     clauses = {}
     for name in shelf.vocabularies["clauses"]:
-        clause = shelf.record(Clause, f"wording/{name}/clause.yaml")
+        clause = shelf.sound(Clause, f"wording/{name}/clause.yaml")
         if clause is None:
             continue
-        if clause.id != name:
-            place = Place(f"clauses/wording/{name}/clause.yaml", *clause.place_of("id"))
-            shelf.findings.append(Finding.of("ID_NOT_FOLDER", place, "id", id=clause.id, folder=name))
+        shelf.named(clause, f"wording/{name}/clause.yaml", name)
         clauses[name] = clause
     return clauses
 
@@ -148,11 +163,11 @@ def _rulesets(shelf: _Shelf) -> dict[str, tuple[Ruleset, ...]]:
 def _wordings(shelf: _Shelf, clauses: Mapping[str, Clause]) -> dict[tuple[str, str, str], WordingSource]:
     """Read every wording file; its name says variant and language."""
     found = {}
-    for clause in clauses.values():
-        folder = shelf.folder / "wording" / clause.id
+    for clause_id, clause in clauses.items():
+        folder = shelf.folder / "wording" / clause_id
         for path in sorted(p for p in folder.iterdir() if _is_wording(p)):
             variant, _, language = path.stem.rpartition(".")
-            name = f"wording/{clause.id}/{path.name}"
+            name = f"wording/{clause_id}/{path.name}"
             if clause.variant(variant) is None or language not in LANGUAGES:
                 shelf.findings.append(
                     Finding.of("WORDING_FILE_NAME", Place(f"clauses/{name}"), name=path.name)
@@ -160,7 +175,7 @@ def _wordings(shelf: _Shelf, clauses: Mapping[str, Clause]) -> dict[tuple[str, s
                 continue
             source = _wording(shelf, name)
             if source:
-                found[clause.id, variant, language] = source
+                found[clause_id, variant, language] = source
     return found
 
 

@@ -201,6 +201,13 @@ def _refuse_hidden(names: Iterable[str], node: nodes.Node) -> None:
         raise FormulaError("FORMULA_NAME", node.lineno, name=hidden, known="", nearest="")
 
 
+def _shown_path(node: nodes.Node) -> str:
+    """Return a path as it was written, or "" for what is no path."""
+    if isinstance(node, nodes.Getattr):
+        return f"{_shown_path(node.node)}.{node.attr}".lstrip(".")
+    return node.name if isinstance(node, nodes.Name) else ""
+
+
 def _root(name: str) -> Run:
     def run(scope: Scope) -> Any:
         value = scope.get(name)

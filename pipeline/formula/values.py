@@ -41,23 +41,25 @@ Scope = Mapping[str, Any]
 
 def step(value: Any, name: Any, path: str) -> Any:
     """Return a fact of a record or an entry of a mapping or list, or `Missing`; nothing else can be read."""
-    if isinstance(value, Missing):
+    cls = value.__class__  # compared directly: this runs for every step of every path
+    if cls is Missing:
         return Missing(path)
-    if isinstance(value, Mapping):
+    if cls is dict:
         found = value.get(name) if isinstance(name, str) else None
-    elif isinstance(value, tuple):
+    elif cls is tuple:
         found = _element(value, name)
     else:
-        found = getattr(value, name) if name in _facts(value.__class__) else None
+        found = getattr(value, name) if name in _facts(cls) else None
     return Missing(path) if found is None else found
 
 
 @cache
-def _facts(cls: Any) -> tuple[str, ...]:
+def _facts(cls: Any) -> frozenset[str]:
     """Return what wording may read of a value: a record's declared fields and what is derived from them."""
     if Record not in cls.__mro__:
-        return ()
-    return (*field_facts(cls), *(name for name, member in vars(cls).items() if isinstance(member, property)))
+        return frozenset()
+    derived = (name for name, member in vars(cls).items() if isinstance(member, property))
+    return frozenset((*field_facts(cls), *derived))
 
 
 def _element(items: tuple[Any, ...], name: Any) -> Any:

@@ -72,7 +72,7 @@ class WordAnnex(Record):
 class Term(Record):
     """When the agreement starts and ends."""
 
-    start: Day | None = fact("First day.", default=None, expected=True)
+    start: Day | None = fact("First day.", default=None, expected="send")
     end: Day | None = fact("Last day; none for an open-ended agreement.", default=None)
     review_every_months: int | None = fact("Months between reviews.", default=None)
     notice_months: int = fact("Months of notice, the same for all parties.", default=3)
@@ -133,7 +133,7 @@ class Agreement(Record):
     admin: Administration | None = fact("The administration contributions.", default=None)
     reporting: tuple[Report, ...] = fact("The reports.", default=())
     audit: Audit | None = fact("The audit.", default=None)
-    retention_years: int | None = fact("Years the books are kept.", default=None, expected=True)
+    retention_years: int | None = fact("Years the books are kept.", default=None, expected="send")
     interest: Literal["repay", "reuse-with-approval"] = fact("What happens to interest.",
                                                              default="repay")  # fmt: skip
     repayment: Repayment = fact("Paying back.", default=Repayment())

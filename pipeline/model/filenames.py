@@ -1,3 +1,4 @@
 """What files are called in every tree."""
 
 PARTNERSHIP = "partnership.yaml"
+SETTINGS = "aftale.yaml"

@@ -60,8 +60,9 @@ def severity_of(finding: Finding) -> Severity:
 
 
 def stage_of(finding: Finding) -> Stage:
-    """Return the stage from which a finding weighs its full severity."""
-    return Stage(catalogue().get(finding.code, {}).get("stage", "build"))
+    """Return the stage from which a finding weighs its full severity: its own, or its code's."""
+    given = dict(finding.args).get("stage")
+    return Stage(given or catalogue().get(finding.code, {}).get("stage", "build"))
 
 
 def weight(finding: Finding, stage: Stage) -> Severity:

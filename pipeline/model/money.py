@@ -37,10 +37,10 @@ class Grant(Record):
     modality: str | None = fact("The kind of grant within the pool.", default=None)
     funder: str = fact("Who gives the money.")
     manager: str | None = fact("Who manages the pool.", default=None)
-    journal_no: str | None = fact("The funder's journal number.", default=None, expected=True)
-    contract_date: Day | None = fact("The date of the grant letter.", default=None, expected=True)
-    total: Money | None = fact("The whole grant, as given by the funder.", default=None, expected=True)
-    period: Period | None = fact("The activity period.", default=None, expected=True)
+    journal_no: str | None = fact("The funder's journal number.", default=None, expected="sign")
+    contract_date: Day | None = fact("The date of the grant letter.", default=None, expected="sign")
+    total: Money | None = fact("The whole grant, as given by the funder.", default=None, expected="send")
+    period: Period | None = fact("The activity period.", default=None, expected="send")
     terms: tuple[FunderTerm, ...] = fact("The funder's terms that pass on.", default=())
 
 

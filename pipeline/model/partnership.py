@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import typing
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -9,7 +10,7 @@ from pipeline.model.agreement import Agreement
 from pipeline.model.expectations import Expectations
 from pipeline.model.party import Party
 from pipeline.model.places import Place
-from pipeline.model.record import Record, derived, fact, field_facts, record
+from pipeline.model.record import Record, derived, fact, field_facts, record, type_hints
 from pipeline.model.words import SLUG, SLUG_RULE, Day, L10n
 
 
@@ -141,8 +142,8 @@ class Partnership(Record):
     languages: Languages = fact("Its languages.")
     paper: Literal["a4", "letter"] | None = fact("The paper, where it is not the house's.", default=None)
     parties: tuple[Party, ...] = fact("The parties.")
-    background: Background | None = fact("How it came about.", default=None, expected=True)
-    purpose: L10n | None = fact("What the parties want together.", default=None, expected=True)
+    background: Background | None = fact("How it came about.", default=None, expected="send")
+    purpose: L10n | None = fact("What the parties want together.", default=None, expected="send")
     values: tuple[SharedValue, ...] = fact("The values they share.", default=())
     themes: tuple[L10n, ...] = fact("The professional themes.", default=())
     agenda: tuple[L10n, ...] = fact("The common agenda.", default=())
@@ -210,3 +211,17 @@ def locate(partnership: Partnership, agreement: Agreement, path: str) -> Place:
             break
         where = holder.place_of(names[names.index(name) + 1])
     return Place(f"agreements/{partnership.id}/partnership.yaml", *where)
+
+
+def expected_from(path: str) -> str:
+    """Return the stage from which a missing fact is an error; a fact nobody declared so is, from sending on."""
+    names = path.split(".")
+    cls: Any = Agreement if names[0] in field_facts(Agreement) else Partnership
+    stage = "send"
+    for name in names:
+        field = field_facts(cls).get(name) if hasattr(cls, "__dataclass_fields__") else None
+        if field is None:
+            break
+        stage = field.metadata["expected"] or stage
+        cls = next(iter(typing.get_args(type_hints(cls)[name])), type_hints(cls)[name])
+    return stage

@@ -77,10 +77,10 @@ class Party(Record):
     short_name: str = fact("The short name used in the agreement.")
     country: str = fact("The country's two letters (ISO 3166-1), in quotes.", pattern=r"[A-Z]{2}",
                         rule='two capital letters in quotes, such as "DK"')  # fmt: skip
-    registration: Registration | None = fact("Its registration.", default=None, expected=True)
-    address: str | None = fact("The organisation's postal address.", default=None, expected=True)
+    registration: Registration | None = fact("Its registration.", default=None, expected="send")
+    address: str | None = fact("The organisation's postal address.", default=None, expected="send")
     signature_rule: SignatureRule | None = fact(
-        "Who signs for it.", default=None, expected=True)  # fmt: skip
+        "Who signs for it.", default=None, expected="send")  # fmt: skip
     signatories: tuple[Signatory, ...] = fact("The offices that sign.", default=())
     mandate: L10n | None = fact("A public party's legal mandate and competent office.", default=None)
     contribution: L10n | None = fact("What an associate brings, such as training.", default=None)

@@ -11,7 +11,7 @@ import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 T = TypeVar("T")
 
@@ -38,13 +38,13 @@ def fact(
     pattern: str | None = None,
     rule: str | None = None,
     vocabulary: str | None = None,
-    expected: bool = False,
+    expected: Literal["send", "sign"] | None = None,
 ) -> Any:
     """Declare a documented field.
 
     `pattern` is a regular expression the whole text must match, `rule` the sentence that explains it;
-    `vocabulary` names the set of words the library allows here (types, pools, kinds ...); an `expected`
-    fact that is missing becomes a placeholder in the document and an open point.
+    `vocabulary` names the set of words the library allows here (types, pools, kinds ...); a missing fact
+    that is `expected` is an error from that stage on; until then it is a placeholder and an open point.
     """
     metadata = {
         "doc": doc, "pattern": pattern, "rule": rule, "vocabulary": vocabulary, "expected": expected,

@@ -10,7 +10,7 @@ from pipeline.model.agreement import Agreement
 from pipeline.model.clause import Clause
 from pipeline.model.library import Conflict, Kind, Library, OutlineEntry
 from pipeline.model.partnership import Partnership, place
-from pipeline.model.places import Finding
+from pipeline.model.places import Finding, Place
 from pipeline.model.reason import Reason
 from pipeline.model.selection import LeftOut, SelectedClause, Selection
 from pipeline.model.words import L10n
@@ -111,6 +111,7 @@ class _Chooser:
         for entry in self._sources.kind.outline:
             clause = self._library.clauses.get(entry.clause) if entry.clause else None
             if clause is None:
+                self._report_unreadable(entry.clause)
                 continue
             reason = self._stays_out(entry, clause, brought)
             if reason:
@@ -139,9 +140,10 @@ class _Chooser:
     def _stays_out(self, entry: OutlineEntry, clause: Clause, brought: Reasons) -> Reason | None:
         answer = self._answers.get(clause.slot) if clause.slot else None
         if answer and answer.variant is None:
+            self._report_gate(f'slots["{answer.slot.id}"] != "{answer.answer}"', clause)
             return Reason.of("OUT_SLOT", slot=answer.slot.id, answer=answer.answer)
         if entry.only_when and not parse_formula(entry.only_when).run(self._facts):
-            self._report_gate(entry, clause)
+            self._report_gate(entry.only_when, clause)
             return Reason.of("OUT_GATE", formula=entry.only_when)
         if not entry.always and clause.id not in brought:
             return Reason.of("OUT_NOBODY")
@@ -157,24 +159,29 @@ class _Chooser:
 
     def _variant(self, clause: Clause) -> tuple[str | None, Reason]:
         asked = self._variants.get(clause.id)
+        answer = self._answers.get(clause.slot) if clause.slot else None
         if asked:
-            known = [variant.id for variant in clause.variants]
+            known = [answer.variant] if answer and answer.variant else self._fitting(clause)
             if asked[0] in known:
                 return asked
             where = place(self._partnership, self._sources.agreement, "clauses")
             self.findings.append(Finding.of("VARIANT_UNKNOWN", where, "clauses", clause=clause.id,
                                             variant=asked[0], known=", ".join(known)))  # fmt: skip
-        answer = self._answers.get(clause.slot) if clause.slot else None
         if answer:
             return answer.variant, answer.reason
         for variant in clause.variants:
-            if variant.kinds and self._sources.kind.id not in variant.kinds:
+            if variant.id not in self._fitting(clause):
                 continue
             if variant.when is None:
                 return variant.id, Reason.of("WHY_VARIANT_LAST")
             if parse_formula(variant.when).run(self._facts):
                 return variant.id, Reason.of("WHY_VARIANT", formula=variant.when)
         return None, Reason.of("WHY_VARIANT_LAST")
+
+    def _fitting(self, clause: Clause) -> list[str]:
+        """Return the variants that may stand in this kind."""
+        kind = self._sources.kind.id
+        return [variant.id for variant in clause.variants if not variant.kinds or kind in variant.kinds]
 
     def _asked_variants(self, conflicts: tuple[Conflict, ...]) -> dict[str, tuple[str, Reason]]:
         """Return the variants somebody asks for; the strongest level wins, as for slots."""
@@ -191,6 +198,13 @@ class _Chooser:
             for clause, variant in variants.items():
                 asked.setdefault(clause, (variant, reason))
         return asked
+
+    def _report_unreadable(self, clause_id: str | None) -> None:
+        """Stop rather than leave out a clause because its file has a mistake."""
+        if clause_id:
+            where = Place(f"clauses/wording/{clause_id}/clause.yaml", 1, 1)
+            self.findings.append(Finding.of("CLAUSE_UNREADABLE", where, clause=clause_id,
+                                            kind=self._sources.kind.id))  # fmt: skip
 
     def _report_outside(self, brought: Reasons) -> None:
         """Report clauses the file adds that this kind of agreement does not have."""
@@ -213,11 +227,11 @@ class _Chooser:
             where = place(self._partnership, self._added[clause_id], "id")
             self.findings.append(Finding.of("CLAUSE_NOT_OFFERED", where, "clauses.add", clause=clause_id))
 
-    def _report_gate(self, entry: OutlineEntry, clause: Clause) -> None:
+    def _report_gate(self, formula: str, clause: Clause) -> None:
         if clause.id in self._added:
             where = place(self._partnership, self._added[clause.id], "id")
             self.findings.append(Finding.of("CLAUSE_GATED", where, "clauses.add", clause=clause.id,
-                                            formula=entry.only_when or ""))  # fmt: skip
+                                            formula=formula))  # fmt: skip
 
 
 def _parts(kind: Kind, chosen: set[str]) -> dict[str, L10n]:

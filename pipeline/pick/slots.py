@@ -83,7 +83,7 @@ def answer_slots(
                 findings.append(Finding.of("SLOT_NOT_ASKED", where, f"choices.{slot.id}", slot=slot.id,
                                            kind=sources.kind.id))  # fmt: skip
             continue
-        if given and slot.answer(given.value) is None:
+        if given and not fits(slot, given.value, sources.kind.id):
             known = [a.id for a in slot.answers if fits(slot, a.id, sources.kind.id)]
             where = place(partnership, given, "value")
             findings.append(Finding.of(

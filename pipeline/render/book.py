@@ -18,6 +18,7 @@ from pipeline.render.wording import CompiledWording, Paragraph, Piece, Run
 from pipeline.render.words import Words
 
 CompiledTerm = tuple[KeyTerm, Formula | None, tuple[Piece, ...]]
+TermForms = tuple[re.Pattern[str], dict[str, str]]
 WordReader = Callable[[WordingSource], tuple[tuple[Paragraph, ...], list[Finding]]]
 
 
@@ -54,7 +55,7 @@ class Book:
         self._words: dict[str, Words] = {}
         self._wordings: dict[tuple[str, str, str], tuple[CompiledWording | None, list[Finding]]] = {}
         self._tables: dict[tuple[str, str], tuple[CompiledTable | None, list[Finding]]] = {}
-        self._terms: dict[str, re.Pattern[str]] = {}
+        self._terms: dict[str, TermForms] = {}
         self._key_terms: dict[tuple[str, str], list[CompiledTerm]] = {}
 
     def words(self, language: str) -> Words:
@@ -111,25 +112,21 @@ class Book:
 
     def _with_terms(self, paragraph: Paragraph, language: str) -> Paragraph:
         """Note which defined terms a paragraph's fixed text uses."""
-        pattern = self._term_pattern(language)
+        pattern, owners = self._term_forms(language)
         text = " ".join(piece.text for piece in paragraph.pieces if isinstance(piece, Run))
-        used = {match.lastgroup for match in pattern.finditer(text)}
-        ids = frozenset(name.replace("_", "-") for name in used if name)
+        ids = frozenset(owners[match.group()] for match in pattern.finditer(text))
         return replace(paragraph, terms=ids) if ids else paragraph
 
-    def _term_pattern(self, language: str) -> re.Pattern[str]:
-        """Return one expression that finds every form of every term; longer forms first."""
+    def _term_forms(self, language: str) -> TermForms:
+        """Return one expression that finds every form of every term, longer forms first, and whose each is."""
         if language not in self._terms:
-            forms = [
-                (form, term.id.replace("-", "_"))
+            owners = {
+                form: term.id
                 for term in self.library.glossary
                 for form in getattr(getattr(term, language), "forms", ())
-            ]
-            by_id: dict[str, list[str]] = {}
-            for form, name in sorted(forms, key=lambda item: -len(item[0])):
-                by_id.setdefault(name, []).append(re.escape(form))
-            groups = "|".join(f"(?P<{name}>{'|'.join(found)})" for name, found in by_id.items())
-            self._terms[language] = re.compile(rf"(?<!\w)(?:{groups or '(?!)'})(?!\w)")
+            }
+            forms = "|".join(re.escape(form) for form in sorted(owners, key=len, reverse=True))
+            self._terms[language] = (re.compile(rf"(?<!\w)(?:{forms or '(?!)'})(?!\w)"), owners)
         return self._terms[language]
 
 

@@ -13,6 +13,7 @@ from pipeline.model.phrases import GlossaryTerm, Phrases, TermWords
 from pipeline.model.ruleset import Ruleset
 
 Row = Mapping[str, Any]
+_AFTER_Z = str.maketrans("æøå", "{|}")  # the characters that follow z
 
 
 def budget_rows(agreement: Agreement, ruleset: Ruleset | None) -> tuple[Row, ...]:
@@ -84,4 +85,4 @@ def _sort_key(term: str) -> str:
     """Sort by the word itself: an article before it does not count, and å comes last."""
     for article in ("the ", "a ", "an "):
         term = term.removeprefix(article)
-    return term.casefold().replace("æ", "z1").replace("ø", "z2").replace("å", "z3")
+    return term.casefold().translate(_AFTER_Z)

@@ -30,14 +30,16 @@ class Filler:
         blocks: list[Block] = []
         scope = self.scope
         for paragraph in wording.paragraphs:
-            if any(not condition.run(scope) for condition in paragraph.conditions):
+            conditions = paragraph.conditions
+            if conditions and not all(condition.run(scope) for condition in conditions):
                 continue
             if paragraph.terms:
                 self.terms |= paragraph.terms
             if paragraph.items:
                 blocks += self._items(paragraph, wording.file)
             else:
-                blocks.append(Block(paragraph, self._values(paragraph, wording.file)))
+                values = [self._slot(slot, wording.file, paragraph.line) for slot in paragraph.slots]
+                blocks.append(Block(paragraph, tuple(values)))
         return blocks
 
     def with_tables(self, blocks: Sequence[Block], file: str) -> tuple[Block, ...]:
@@ -53,24 +55,17 @@ class Filler:
         """Return pieces filled and joined into one value."""
         parts: list[Part] = []
         for piece in pieces:
-            value = piece.text if isinstance(piece, Run) else self._slot(piece, place)
+            value = piece.text if isinstance(piece, Run) else self._slot(piece, place.file, place.line)
             parts += [value] if isinstance(value, str) else value
         if all(isinstance(part, str) for part in parts):
             return "".join(str(part) for part in parts)
         return tuple(parts)
 
-    def _values(self, paragraph: Paragraph, file: str) -> tuple[Value, ...]:
-        return tuple(
-            self._slot(piece, Place(file, paragraph.line, 1))
-            for piece in paragraph.pieces
-            if isinstance(piece, Slot)
-        )
-
-    def _slot(self, slot: Slot, place: Place) -> Value:
+    def _slot(self, slot: Slot, file: str, line: int) -> Value:
         try:
             shown = self._shown(slot.formula.run(self.scope), slot)
         except FilterError as error:
-            self.findings.append(Finding.of(error.code, place, **error.args_))
+            self.findings.append(Finding.of(error.code, Place(file, line, 1), **error.args_))
             return ""
         if not isinstance(shown, str):
             for part in shown:
@@ -82,21 +77,19 @@ class Filler:
         """Show a value; a text without this language, or an empty list, is a gap named by its path."""
         if isinstance(value, str):
             return value
-        path = ".".join(slot.formula.paths[0]) if slot.formula.paths else "text"
-        if value == () or (isinstance(value, Mapping) and not value.get(self.scope["language"])):
-            value = Missing(path)
+        if value == () or (value.__class__ is dict and not value.get(self.scope["language"])):
+            value = Missing(".".join(slot.formula.paths[0]) if slot.formula.paths else "text")
         return show(value, self.scope)
 
     def _items(self, paragraph: Paragraph, file: str) -> list[Block]:
         slot = paragraph.slots[0]
-        place = Place(file, paragraph.line, 1)
         try:
             found = slot.formula.run(self.scope)
         except FilterError as error:
-            self.findings.append(Finding.of(error.code, place, **error.args_))
+            self.findings.append(Finding.of(error.code, Place(file, paragraph.line, 1), **error.args_))
             return []
         if isinstance(found, Missing) or not found:
-            return [Block(paragraph, (self._slot(slot, place),))]
+            return [Block(paragraph, (self._slot(slot, file, paragraph.line),))]
         return [Block(paragraph, (item,)) for item in found]
 
     def _table(self, paragraph: Paragraph, file: str) -> Table | None:

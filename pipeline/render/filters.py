@@ -5,7 +5,7 @@ A missing fact passes through every filter as it is, so it ends as one placehold
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -13,7 +13,6 @@ from typing import Any
 from pipeline.formula import Missing, Scope
 from pipeline.model.document import Part, Placeholder, Reference, Value, plain
 from pipeline.model.phrases import GlossaryTerm
-from pipeline.model.record import Record
 from pipeline.model.words import Money
 from pipeline.render.words import Words
 
@@ -35,7 +34,7 @@ def show(value: Any, scope: Scope) -> Value:
     words: Words = scope["words"]
     if isinstance(value, Missing):
         return (Placeholder(value.path, words.missing(value.path)),)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):  # not Mapping: this runs for every value of every agreement
         text = value.get(scope["language"])
         return text if text is not None else show(Missing(scope.get("path", "text")), scope)
     if isinstance(value, date):
@@ -78,7 +77,7 @@ def _count(value: Any, scope: Scope, unit: str = "day") -> str:
 
 
 def _list(value: Any, scope: Scope, last: str = "and") -> str:
-    items = [plain(show(item, scope)) for item in _be(value, Sequence, "list")]
+    items = [plain(show(item, scope)) for item in _be(value, tuple, "list")]
     return scope["words"].join(items, last)
 
 
@@ -153,7 +152,7 @@ def _item_text(item: Any) -> Any:
 
 
 def _be(value: Any, kind: Any, name: str) -> Any:
-    if not isinstance(value, kind) or (isinstance(value, Record) and kind is Sequence):
+    if not isinstance(value, kind):
         raise FilterError("FILTER_VALUE", filter=name, kind=type(value).__name__)
     return value
 
@@ -167,17 +166,23 @@ def _decimal(value: Any, name: str) -> Decimal:
         raise FilterError("FILTER_VALUE", filter=name, kind=type(value).__name__) from None
 
 
-def _through(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Let a missing fact pass through a filter untouched."""
+def _through(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a missing fact pass through a filter untouched, and say so where the filter cannot use what it got."""
 
     def filtered(value: Any, scope: Scope, *args: Any) -> Any:
-        return value if isinstance(value, Missing) else function(value, scope, *args)
+        for given in (value, *args):
+            if isinstance(given, Missing):
+                return given
+        try:
+            return function(value, scope, *args)
+        except (AttributeError, TypeError):
+            raise FilterError("FILTER_VALUE", filter=name, kind=type(value).__name__) from None
 
     return filtered
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    name: _through(function)
+    name: _through(name, function)
     for name, function in {
         "date": _date,
         "money": _money,

@@ -19,6 +19,10 @@ from pipeline.model.places import Finding, Place
 from pipeline.render.filters import FILTERS
 from pipeline.render.wording import Paragraph, Piece, Run, Slot
 
+GLUE = "\ue002"
+"""A mark that means nothing to Markdown and is dropped: between stars and text, or before a paragraph, it keeps
+what was typed in Word from being read as markup.
+"""
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _CONTROL = re.compile(r"^[ \t]*\{%-?\s*(if|elif|else|endif)\b((?!%\}).)*%\}[ \t]*$")
@@ -154,32 +158,33 @@ def _shown(node: nodes.Node) -> str:
 
 
 def _paragraphs(region: _Region, source: _Source) -> Iterator[Paragraph]:
-    text, depth = _outdented(region.text)
-    quoted = 0
-    for token in _MARKDOWN.parse(text):
-        line = region.line + (token.map[0] if token.map else 0)
+    outer = _outer_items(region.text)
+    depth = quoted = 0
+    for token in _MARKDOWN.parse("".join(f"{'  ' * n}- outer\n" for n in range(outer)) + region.text):
+        row = (token.map[0] if token.map else 0) - outer
+        line = region.line + max(row, 0)
         if token.type not in _PLAIN_BLOCKS:
             if token.nesting >= 0:
                 source.note("WORDING_MARKUP", line, what=token.type.removesuffix("_open").replace("_", " "))
             continue
         depth += token.nesting if token.type.startswith("bullet_list") else 0
         quoted += token.nesting if token.type.startswith("blockquote") else 0
-        if token.type != "inline" or quoted:
+        if token.type != "inline" or quoted or row < 0:
             continue
         if depth + 1 > MAX_LEVEL:
             source.note("WORDING_TOO_DEEP", line)
             continue
         pieces = _pieces(token.children or [], line, source)
-        if len(pieces) > 1 and any("table" in p.formula.filters for p in pieces if isinstance(p, Slot)):
+        paragraph = _paragraph(depth + 1, pieces, region.conditions, line + source.offset)
+        if any("table" in slot.formula.filters for slot in paragraph.slots):
             source.note("WORDING_MARKUP", line, what="table inside a paragraph")
-        yield _paragraph(depth + 1, pieces, region.conditions, line + source.offset)
+        yield paragraph
 
 
-def _outdented(text: str) -> tuple[str, int]:
-    """Return a region that begins with items under an item outside it as a list of its own, and their depth."""
+def _outer_items(text: str) -> int:
+    """Return how many items a region's first item lies under, which stand before the region's condition."""
     found = _INDENTED_ITEM.match(text)
-    depth = len(found[1]) // 2 if found else 0
-    return (re.sub(f"^ {{1,{2 * depth}}}", "", text, flags=re.MULTILINE) if depth else text), depth
+    return len(found[1]) // 2 if found else 0
 
 
 def _paragraph(
@@ -187,7 +192,7 @@ def _paragraph(
 ) -> Paragraph:
     only = pieces[0] if len(pieces) == 1 else None
     filters = only.formula.filters if isinstance(only, Slot) else ()
-    if "table" in filters and isinstance(only, Slot):
+    if filters == ("table",) and isinstance(only, Slot):
         name = str(only.formula.run({}))
         return Paragraph(level, (), conditions, line, table=name)
     return Paragraph(level, pieces, conditions, line, items="items" in filters)
@@ -215,8 +220,8 @@ def _split(text: str, source: _Source, *, bold: bool, italic: bool) -> Iterator[
     for index, part in enumerate(_MARK.split(text)):
         if index % 2:
             yield Slot(source.formulas[int(part)], bold, italic)
-        elif part:
-            yield Run(part, bold, italic)
+        elif words := part.replace(GLUE, ""):
+            yield Run(words, bold, italic)
 
 
 def _append(pieces: list[Piece], piece: Piece) -> None:

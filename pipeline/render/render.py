@@ -16,7 +16,7 @@ from pipeline.model.document import (
     SignatureSeat,
     Value,
 )
-from pipeline.model.partnership import Partnership, locate
+from pipeline.model.partnership import Partnership, expected_from, locate
 from pipeline.model.places import Finding, Place
 from pipeline.model.selection import SelectedClause, Selection
 from pipeline.model.words import L10n
@@ -62,7 +62,12 @@ def render(
     gaps = dict.fromkeys(path for composer in composers for path in composer.filler.gaps)
     findings += _differences(selection, book)
     findings += [
-        Finding("FACT_MISSING", locate(partnership, selection.agreement, path), path, (("path", path),))
+        Finding(
+            "FACT_MISSING",
+            locate(partnership, selection.agreement, path),
+            path,
+            (("path", path), ("stage", expected_from(path))),
+        )
         for path in gaps
     ]
     groups = [tuple(columns)] if beside else [(column,) for column in columns]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.formula import Formula
 
@@ -43,11 +43,13 @@ class Paragraph:
     table: str = ""
     items: bool = False
     terms: frozenset[str] = frozenset()
+    slots: tuple[Slot, ...] = field(init=False)
+    """The open places, in order."""
 
-    @property
-    def slots(self) -> tuple[Slot, ...]:
-        """The open places, in order."""
-        return tuple(piece for piece in self.pieces if isinstance(piece, Slot))
+    def __post_init__(self) -> None:
+        """Find the open places once."""
+        slots = tuple(piece for piece in self.pieces if isinstance(piece, Slot))
+        object.__setattr__(self, "slots", slots)
 
     @property
     def shape(self) -> tuple[object, ...]:

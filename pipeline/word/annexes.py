@@ -1,7 +1,8 @@
 """Appends Word files as annexes through docxcompose, its known faults fenced here.
 
-Before: a file that carries tracked changes, comments, macros or links to outside is refused, and its
-bookmarks and references get a prefix of their own, because else its "clause 1" would point at ours.
+Before: a file that carries tracked changes, comments, macros or links to outside is refused. Its bookmarks
+and references get a prefix of their own, because else its "clause 1" would point at ours; so do its styles
+that carry clause numbers in our house, because else its headings would count among our clauses.
 After: the random list ids docxcompose draws are numbered in order, and the package is written by us, so
 that the same input gives the same bytes.
 """
@@ -10,30 +11,60 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 import docx
 from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import parser
 from docxcompose.composer import Composer
 from lxml import etree
 
 from pipeline.word.package import pack, zipped
+from pipeline.word.styles import NUMBERED
 from pipeline.word.xml import W, annex_anchor
 
 Problem = tuple[str, dict[str, str]]
 _REVISIONS = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "sectPrChange")
 _NAMES = re.compile(r"\b((?:PAGE)?REF)(\s+)(\w+)")
+_VAL = f"{{{W}}}val"
+_PARSER = parser.oxml_parser
 _FIRST_NSID = 0xA1FB0000
 _ID_STEP = 1_000_000
+_NUMBERED = {name.casefold() for name in NUMBERED}
 
 
 class _Composer(Composer):  # type: ignore[misc]  # docxcompose has no types
-    """docxcompose without its renumbering of bookmarks, which swaps the ends of nested ones."""
+    """docxcompose with three of its faults mended."""
 
     def renumber_bookmarks(self) -> None:
-        """Leave bookmarks alone: ours are unique, and a file's own were made so by `_rename`."""
+        """Leave bookmarks alone: ours are unique, and a file's own were made so by `_rename`.
+
+        docxcompose would swap the ends of nested ones.
+        """
+
+    def add_numberings(self, doc: Document, element: etree._Element) -> None:
+        """Take lists in one at a time: of two in one table, docxcompose gives both the same id."""
+        for number in dict.fromkeys(item.get(_VAL) for item in element.iter(f"{{{W}}}numId")):
+            alone = etree.fromstring(f'<w:numPr xmlns:w="{W}"><w:numId w:val="{number}"/></w:numPr>', _PARSER)
+            super().add_numberings(doc, alone)
+        super().add_numberings(doc, element)
+
+    def add_linked_styles(self, doc: Document, element: etree._Element) -> None:
+        """Take in what a style is based on as well; what it is followed by is of no use here."""
+        super().add_linked_styles(doc, element)
+        for following in element.findall(f"{{{W}}}next"):
+            element.remove(following)
+        for base in element.findall(f"{{{W}}}basedOn"):
+            theirs = doc.styles.element.get_by_id(base.get(_VAL))
+            base.set(_VAL, self.mapped_style_id(base.get(_VAL)))
+            if theirs is not None and self.doc.styles.element.get_by_id(base.get(_VAL)) is None:
+                taken = deepcopy(theirs)
+                self.doc.styles.element.append(taken)
+                self.add_numberings(doc, taken)
+                self.add_linked_styles(doc, taken)
 
 
 def append_annexes(master: bytes, annexes: Sequence[tuple[str, bytes]]) -> tuple[bytes, list[Problem]]:
@@ -51,8 +82,11 @@ def append_annexes(master: bytes, annexes: Sequence[tuple[str, bytes]]) -> tuple
         if annex is None:
             continue
         _rename(annex, index + 1)
+        _set_apart(annex)
+        _forget_sessions(annex)
         place = _after_anchor(document, annex_anchor(index))
         if place is not None:
+            _end_section(document, place, annex)
             composer.insert(place, annex)
     saved = BytesIO()
     composer.save(saved)
@@ -105,6 +139,41 @@ def _rename(annex: Document, number: int) -> None:
             element.text = _NAMES.sub(lambda m: f"{m[1]}{m[2]}{(prefix + m[3])[:40]}", element.text)
 
 
+def _set_apart(annex: Document) -> None:
+    """Give styles that would carry our clause numbers names and ids of their own, and no place in our contents."""
+    renamed = {}
+    for style in annex.styles.element.iter(f"{{{W}}}style"):
+        name = style.find(f"{{{W}}}name")
+        if name is not None and name.get(_VAL).casefold() in _NUMBERED:
+            renamed[style.get(f"{{{W}}}styleId")] = f"{style.get(f'{{{W}}}styleId')}InAnnex"
+            style.set(f"{{{W}}}styleId", renamed[style.get(f"{{{W}}}styleId")])
+            name.set(_VAL, f"{name.get(_VAL)} in annex")
+            for level in list(style.iter(f"{{{W}}}outlineLvl")):
+                level.getparent().remove(level)
+    numbering = [part for part in annex.part.package.parts if part.partname == "/word/numbering.xml"]
+    for root in (annex.element.body, annex.styles.element, *(part.element for part in numbering)):
+        for mark in root.iter(*(f"{{{W}}}{tag}" for tag in ("pStyle", "basedOn", "next", "link"))):
+            mark.set(_VAL, renamed.get(mark.get(_VAL), mark.get(_VAL)))
+
+
+def _forget_sessions(annex: Document) -> None:
+    """Remove the ids of editing sessions, which tell who worked on what together."""
+    for root in (annex.element.body, annex.styles.element):
+        for element in list(root.iter(etree.Element)):
+            if element.tag == f"{{{W}}}rsid":
+                element.getparent().remove(element)
+            for name in [name for name in element.attrib if name.startswith(f"{{{W}}}rsid")]:
+                del element.attrib[name]
+
+
+def _end_section(document: Document, place: int, annex: Document) -> None:
+    """End our section before a file that has its own, or its first one would set the page for all that we wrote."""
+    if not annex.element.body.xpath("./w:p/w:pPr/w:sectPr"):
+        return
+    ours = deepcopy(document.element.body.sectPr)
+    document.element.body[place - 1].get_or_add_pPr().append(ours)
+
+
 def _after_anchor(document: Document, name: str) -> int | None:
     """Return the place in the body right after the block that holds a bookmark."""
     for index, block in enumerate(document.element.body):
@@ -119,12 +188,17 @@ def _repacked(data: bytes) -> bytes:
     with ZipFile(BytesIO(data)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     if "word/numbering.xml" in parts:
-        parts["word/numbering.xml"] = _ordered_ids(parts["word/numbering.xml"])
+        parts["word/numbering.xml"] = _tidied(parts["word/numbering.xml"], parts["word/styles.xml"])
     return zipped(pack(name, content) for name, content in parts.items())
 
 
-def _ordered_ids(numbering: bytes) -> bytes:
+def _tidied(numbering: bytes, styles: bytes) -> bytes:
+    """Number the list ids in order, and unlink levels from styles that were not taken in."""
     root = etree.fromstring(numbering)
+    known = {style.get(f"{{{W}}}styleId") for style in etree.fromstring(styles).iter(f"{{{W}}}style")}
     for number, item in enumerate(root.iter(f"{{{W}}}nsid"), 1):
-        item.set(f"{{{W}}}val", f"{_FIRST_NSID + number:08X}")
+        item.set(_VAL, f"{_FIRST_NSID + number:08X}")
+    for link in list(root.iter(f"{{{W}}}pStyle", f"{{{W}}}numStyleLink", f"{{{W}}}styleLink")):
+        if link.get(_VAL) not in known:
+            link.getparent().remove(link)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -11,7 +11,7 @@ from pipeline.word.fragment import Press
 from pipeline.word.layout import Beside, Layout, Single
 from pipeline.word.styles import ColumnStyles, StyleIds
 from pipeline.word.tables import merged, table_xml
-from pipeline.word.xml import annex_anchor, bookmark_name, escape, paragraph, text_run
+from pipeline.word.xml import annex_anchor, annex_heading, bookmark_name, escape, paragraph, text_run
 
 
 class Body:
@@ -115,16 +115,21 @@ class Body:
         """Announce the Word files that go along: appended ones leave an anchor, others their sha256."""
         appended = 0
         for index, file in enumerate(self._columns[0].annex_files):
-            files = [column.annex_files[index] for column in self._columns]
-            sides = list(zip(self._sides, self._annex_numbers, files, strict=True))
-            self._layout.row([paragraph(side.annex_heading, text_run(annex.title), _numbered(number))
-                              for side, number, annex in sides])  # fmt: skip
+            self._layout.row([self._file_heading(number, index) for number in range(len(self._columns))])
             if file.append:
                 self._layout.wide(self._anchor(appended))
                 appended += 1
             else:
                 self._layout.row([self._accompanying(column, side, file.sha256)
                                   for column, side in zip(self._columns, self._sides, strict=True)])  # fmt: skip
+
+    def _file_heading(self, number: int, index: int) -> str:
+        """Return a column's heading of a Word file, with a bookmark for the contents."""
+        mark, name = next(self._ids), annex_heading(index, self._language(number))
+        content = (f'<w:bookmarkStart w:id="{mark}" w:name="{name}"/>'
+                   f'{text_run(self._columns[number].annex_files[index].title)}<w:bookmarkEnd w:id="{mark}"/>')  # fmt: skip
+        side = self._sides[number]
+        return paragraph(side.annex_heading, content, _numbered(self._annex_numbers[number]))
 
     def _anchor(self, index: int) -> str:
         """Return a paragraph that marks where an appended file's content goes."""

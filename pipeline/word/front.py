@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from pipeline.model.document import Column, Document, DocumentClause, SignatureSeat, Value
+from pipeline.model.document import Column, Document, SignatureSeat, Value
 from pipeline.word.layout import Layout
 from pipeline.word.styles import ColumnStyles, StyleIds
 from pipeline.word.tables import framed, row
 from pipeline.word.xml import (
     TAB,
+    annex_heading,
     bookmark_name,
     field,
     paragraph,
@@ -71,7 +72,11 @@ def contents(
 
 
 def _entries(column: Column, language: str, *, live: bool) -> list[str]:
-    return [_entry(clause, language, live=live) for clause in (*column.clauses, *column.annexes)]
+    """Return an entry for each clause and annex, the Word files that go along among them."""
+    clauses = [(bookmark_name("r", c.id, language), c.number, c.title)
+               for c in (*column.clauses, *column.annexes)]  # fmt: skip
+    files = [(annex_heading(n, language), f.number, f.title) for n, f in enumerate(column.annex_files)]
+    return [_entry(*entry, live=live) for entry in (*clauses, *files)]
 
 
 _TOC_START = (
@@ -82,12 +87,10 @@ _TOC_START = (
 _TOC_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
-def _entry(clause: DocumentClause, language: str, *, live: bool) -> str:
-    """Return an entry as a link; `live` makes its number a field of its own."""
-    name = bookmark_name("r", clause.id, language)
-    number = field(f"REF {name} \\w \\h", clause.number) if live else text_run(clause.number)
-    shown = f"{number}{TAB}{text_run(clause.title)}"
-    return f'<w:hyperlink w:anchor="{name}" w:history="1">{shown}</w:hyperlink>'
+def _entry(heading: str, number: str, title: str, *, live: bool) -> str:
+    """Return an entry as a link to a heading's bookmark; `live` makes its number a field of its own."""
+    label = field(f"REF {heading} \\w \\h", number) if live else text_run(number)
+    return f'<w:hyperlink w:anchor="{heading}" w:history="1">{label}{TAB}{text_run(title)}</w:hyperlink>'
 
 
 def signatures(layout: Layout, columns: Sequence[Column], styles: StyleIds, width: int) -> None:

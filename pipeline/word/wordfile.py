@@ -20,12 +20,12 @@ from docx.text.run import Run as WordRun
 
 from pipeline.model.clause import WordingSource
 from pipeline.model.places import Finding, Place
-from pipeline.render.markdown import compile_markdown
+from pipeline.render.markdown import GLUE, compile_markdown
 from pipeline.render.wording import Paragraph
-from pipeline.word.xml import W
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#!&])")
-_VALUE = re.compile(r"(\{\{.*?\}\})")
+_VALUE = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})")
+_QUOTES = str.maketrans("“”„‘’", "\"\"\"''")
 _CONTROL = re.compile(r"\s*\{%.*%\}\s*$")
 _REFUSED = {
     "ins": "a tracked insertion", "del": "a tracked deletion", "moveFrom": "a tracked move",
@@ -33,7 +33,8 @@ _REFUSED = {
     "object": "an embedded object", "commentReference": "a comment", "footnoteReference": "a footnote",
     "endnoteReference": "an endnote", "tbl": "a table", "sdt": "a content control",
     "altChunk": "embedded content", "hyperlink": "a link", "oMath": "an equation", "fldChar": "a field",
-    "fldSimple": "a field",
+    "fldSimple": "a field", "smartTag": "a smart tag", "customXml": "custom XML", "bdo": "text set backwards",
+    "dir": "text set backwards", "ruby": "a reading guide", "sym": "a symbol of a font",
 }  # fmt: skip
 
 
@@ -56,7 +57,7 @@ def _cannot_carry(document: Document) -> list[str]:
     found = {
         _REFUSED[name]
         for element in document.element.body.iter()
-        if isinstance(element.tag, str) and (name := element.tag.removeprefix(f"{{{W}}}")) in _REFUSED
+        if isinstance(element.tag, str) and (name := element.tag.rpartition("}")[2]) in _REFUSED
     }
     return sorted(found)
 
@@ -64,14 +65,15 @@ def _cannot_carry(document: Document) -> list[str]:
 def _lines(document: Document) -> Iterator[str]:
     """Yield each paragraph as Markdown: list levels as bullets, emphasis as stars."""
     for paragraph in document.paragraphs:
-        text = _text(paragraph)
-        if not text.strip():
+        text = _text(paragraph).strip()
+        if not text.replace(GLUE, ""):
             continue
         if _CONTROL.match(text):
-            yield text.strip()
+            yield text
             continue
         level = _level(paragraph)
-        yield f"{'    ' * (level - 2)}- {text}" if level > 1 else text
+        start = "" if text.startswith("{{") else GLUE
+        yield f"{'    ' * (level - 2)}- {start}{text}" if level > 1 else start + text
 
 
 def _level(paragraph: WordParagraph) -> int:
@@ -102,12 +104,13 @@ def _merged(runs: list[WordRun]) -> list[tuple[str, bool, bool]]:
 
 
 def _run(text: str, *, bold: bool, italic: bool) -> str:
-    """Return a run as Markdown; what would be markup is escaped, values in braces are kept."""
+    """Return a run as Markdown; what would be markup is escaped, formulas in braces are kept.
+
+    Word makes quotes curly as one types; in a formula they are meant straight.
+    """
     parts = _VALUE.split(text.replace("\n", " ").replace("\t", " "))
-    plain = "".join(p if i % 2 else _MARKUP.sub(r"\\\1", p) for i, p in enumerate(parts))
+    plain = "".join(
+        p.translate(_QUOTES) if i % 2 else _MARKUP.sub(r"\\\1", p) for i, p in enumerate(parts)
+    )
     stars = "*" * (2 * bold + italic)
-    inner = plain.strip()
-    if not stars or not inner:
-        return plain
-    lead, tail = plain[: len(plain) - len(plain.lstrip())], plain[len(plain.rstrip()) :]
-    return f"{lead}{stars}{inner}{stars}{tail}"
+    return f"{GLUE}{stars}{GLUE}{plain}{GLUE}{stars}{GLUE}" if stars and plain.strip() else plain

@@ -40,17 +40,17 @@ class Writer:
     def write(self, document: Document) -> tuple[bytes, tuple[Fault, ...]]:
         """Return the document's bytes, and what joining its parts broke (nothing, unless we are wrong)."""
         shared = self._shared_by(document)
-        own = self._own_parts(document, shared.setting)
+        own = {name: text.encode() for name, text in self._own_parts(document, shared.setting).items()}
         faults = lint_joined(own | shared.texts, besides=shared.names)
         packed = [pack(name, content) for name, content in own.items()]
         return zipped((*shared.parts, *packed)), faults
 
-    def _own_parts(self, document: Document, setting: Setting) -> dict[str, bytes | str]:
+    def _own_parts(self, document: Document, setting: Setting) -> dict[str, str]:
         """Return the parts that are this document's alone."""
         body = Body(document, self._house.styles, self._press, setting.text_width, setting.annex_numbers)
         stamps = stamps_of(document)
         clauses = json.dumps(manifest(document), ensure_ascii=False, separators=(",", ":"))
-        own: dict[str, bytes | str] = {
+        own = {
             "word/document.xml": f'{XML}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body.xml()}'
                                  f"{setting.section}</w:body></w:document>",
             "docProps/core.xml": _core(document),
@@ -68,8 +68,9 @@ class Writer:
             own = self._own_parts(document, setting)
             texts = {**_FIXED, "word/_rels/document.xml.rels": _with_manifest(setting.relationships)}
             texts["[Content_Types].xml"] = _content_types(setting, [*own, *texts])
-            parts = (*setting.shared, *(pack(name, content, 9) for name, content in texts.items()))
-            self._shared[key] = _Shared(setting, parts, texts, frozenset(part.name for part in parts))
+            encoded = {name: text.encode() for name, text in texts.items()}
+            parts = (*setting.shared, *(pack(name, content, 9) for name, content in encoded.items()))
+            self._shared[key] = _Shared(setting, parts, encoded, frozenset(part.name for part in parts))
         return self._shared[key]
 
 
@@ -79,7 +80,7 @@ class _Shared:
 
     setting: Setting
     parts: tuple[PackedPart, ...]
-    texts: dict[str, bytes | str]
+    texts: dict[str, bytes]
     """Those of the parts that say how parts hang together."""
     names: frozenset[str]
 
@@ -140,7 +141,7 @@ _OWN_TYPES = {
     "customXml/itemProps1.xml": "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
 }
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-_FIXED: dict[str, bytes | str] = {
+_FIXED = {
     "docProps/app.xml": _APP,
     "_rels/.rels": (
         f'{XML}<Relationships xmlns="{_RELATIONS}">'

@@ -11,11 +11,14 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 BOOKMARK_LENGTH = 40
 END_RUN = "</w:t></w:r>"
 TAB = "<w:r><w:tab/></w:r>"
+_BLANKS = str.maketrans("\n\t\r", "   ")
 
 
 def escape(text: str) -> str:
     """Return text as XML character data or a quoted attribute; the one door for values into markup."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "\n" in text or "\t" in text or "\r" in text:  # a break inside w:t is a fault, and Word shows a blank
+        text = text.translate(_BLANKS)
     return text.replace('"', "&quot;") if '"' in text else text
 
 
@@ -56,6 +59,11 @@ def bookmark_name(prefix: str, clause: str, language: str = "") -> str:
     """Return a clause's bookmark name: letters, digits and underscores, at most 40 characters."""
     tail = f"_{language}" if language else ""
     return f"{prefix}_{clause.replace('-', '_')}"[: BOOKMARK_LENGTH - len(tail)] + tail
+
+
+def annex_heading(index: int, language: str) -> str:
+    """Return the bookmark of the heading of a Word file that goes along, for references to its number."""
+    return bookmark_name("r", f"annex-file-{index + 1}", language)
 
 
 def annex_anchor(index: int) -> str:

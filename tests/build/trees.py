@@ -10,7 +10,6 @@ import shutil
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
-from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -165,10 +164,11 @@ def word_files(tree: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted((tree / "output").rglob("*.docx"))}
 
 
-@cache
 def built_once(factory: pytest.TempPathFactory) -> Path:
     """The library and the example agreements, copied and built through the program; nobody changes them."""
-    tree = factory.mktemp("built")
+    tree = factory.getbasetemp() / "examples"
+    if tree.exists():
+        return tree
     shutil.copytree(LIBRARY, tree / "clauses")
     shutil.copytree(ROOT / "agreements", tree / "agreements")
     shutil.copy(ROOT / "aftale.yaml", tree)

@@ -151,9 +151,14 @@ caps:
 def changed(text: str, changes: Changes) -> str:
     """Return a text with each change made in the one place it fits."""
     for old, new in changes.items():
-        assert text.count(old) <= 1, f"{old!r} stands there {text.count(old)} times"
+        assert text.count(old) == 1, f"{old!r} stands there {text.count(old)} times"
         text = text.replace(old, new)
     return text
+
+
+def fitting(text: str, changes: Changes) -> Changes:
+    """Return the changes that fit a text of the library."""
+    return {old: new for old, new in changes.items() if old in text}
 
 
 def read(cls: type, text: str, file: str = "library") -> Any:
@@ -167,15 +172,16 @@ def read(cls: type, text: str, file: str = "library") -> Any:
 
 def library_of(changes: Changes) -> lib.Library:
     """Return the small library with changes."""
-    ruleset = read(Ruleset, changed(RULESET, changes))
+    assert all(old in RULESET + AIMS for old in changes)
+    ruleset = read(Ruleset, changed(RULESET, fitting(RULESET, changes)))
     return lib.Library(
-        kinds={name: read(lib.Kind, changed(text, changes)) for name, text in KINDS.items()},
+        kinds={name: read(lib.Kind, text) for name, text in KINDS.items()},
         slots={slot.id: slot for slot in read(lib.Slots, SLOTS).slots},
         types={name: read(lib.TypeRule, text) for name, text in TYPES.items()},
         overlays=(),
         conflicts=(),
         rulesets={ruleset.pool: (ruleset,)},
-        clauses={"aims": read(Clause, changed(AIMS, changes))},
+        clauses={"aims": read(Clause, changed(AIMS, fitting(AIMS, changes)))},
         wordings={},
         tables={},
         glossary=(),

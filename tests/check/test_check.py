@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from pipeline.check import RULES
-from pipeline.files.partnership import FILE
 
 
 def test_the_small_partnership_is_without_fault(findings):
@@ -28,7 +27,7 @@ def test_no_rule_is_listed_twice():
 def test_a_finding_points_at_the_field(findings):
     """File, line and column are those of the field in the partnership's file."""
     (finding,) = findings({'country: "DK"': 'country: "XX"'})
-    assert finding.place.file == f"agreements/reed-river/{FILE}"
+    assert finding.place.file == "agreements/reed-river/partnership.yaml"
     assert (finding.place.line, finding.place.column) == (12, 5)
 
 

@@ -75,9 +75,8 @@ def test_what_everyone_may_needs_no_mirror(codes):
 
 def test_one_side_does_not_decide_everything(found):
     """V31: the money does not make all decisions."""
-    new = "{topic: {en: Activities}, by: {river: consulted, reed: decides}}"
-    changes = {"by: {river: decides, reed: consulted}}": "by: {river: consulted, reed: decides}}"}
-    assert found(changes) == ["DECISIONS_ONE_SIDED expectations.decisions | decisions:"], new
+    changes = {"{river: decides, reed: consulted}": "{river: consulted, reed: decides}"}
+    assert found(changes) == ["DECISIONS_ONE_SIDED expectations.decisions | decisions:"]
 
 
 def test_a_joint_decision_is_not_one_sided(codes):

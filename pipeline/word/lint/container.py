@@ -108,7 +108,6 @@ def read_container(data: bytes) -> tuple[dict[str, bytes], list[Fault]]:
     if len(data) > MAX_TOTAL:
         return {}, [fault("ZIP_TOTAL_SIZE", "", f"The file is larger than {MAX_TOTAL:,} bytes")]
     try:
-        # The archive lives in memory, so nothing is left open; closing would need a second level of try.
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _UNREADABLE as error:
         return {}, [fault("ZIP_BROKEN", "", f"The zip cannot be read: {error}")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.word.lint.catalogue import CATALOGUE, Severity
+from pipeline.word.lint.names import quoted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,8 @@ class Fault:
 
 
 def fault(code: str, part: str, detail: str, *, xpath: str = "", offset: int | None = None) -> Fault:
-    """Make a fault; how bad it is stands in the catalogue."""
+    """Make a fault; how bad it is stands in the catalogue, and a hostile part's name is made safe to print."""
     severity = CATALOGUE[code].severity
-    return Fault(code=code, severity=severity, part=part, detail=detail, xpath=xpath, offset=offset)
+    return Fault(
+        code=code, severity=severity, part=quoted(part, 200), detail=detail, xpath=xpath, offset=offset
+    )

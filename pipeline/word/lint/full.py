@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.word.lint.fault import Fault
+from pipeline.word.lint.fault import Fault, fault
 from pipeline.word.lint.package import Package, open_package
 from pipeline.word.lint.rules import DOCUMENT_RULES, PACKAGE_RULES, PART_RULES, WORD_RULES, ask
 
@@ -14,7 +14,10 @@ def lint_package(data: bytes) -> tuple[Fault, ...]:
     to tolerate, what reports conflict on, or what leaks; an info is advice. A file we send has neither of the
     first two. Nobody ran Word to write this: each rule cites the standard or a public report.
     """
-    package, faults = open_package(data)
+    try:
+        package, faults = open_package(data)
+    except Exception as error:  # noqa: BLE001  the last line against input that no test foresaw
+        return (fault("RULE_FAILED", "", f"The package could not be read: {type(error).__name__}: {error}"),)
     if not package.data:
         return tuple(faults)
     return tuple(dict.fromkeys([*faults, *_content(package)]))

@@ -128,3 +128,12 @@ KNOWN = frozenset(
     | set(_OTHERS.split())
 )
 """Every element name that may stand in the text of a document."""
+
+# Elements with content of their own that no model here describes: controls, form fields, drawings, building blocks.
+_HOLDERS = """altChunk background behaviors category checkBox comboBox compat customXml date ddList docPart docPartList
+    docPartObj docPartPr docParts drawing dropDownList ffData font glossaryDocument hdrShapeDefaults mailMerge
+    numPicBullet object pict placeholder rubyPr sdtContent shapeDefaults textInput types captions smartTagPr
+    customXmlPr altChunkPr schemaLibrary"""
+
+LEAVES = KNOWN - {name.rpartition("/")[2] for name in MODELS} - set(_HOLDERS.split())
+"""Every element that holds no other element."""

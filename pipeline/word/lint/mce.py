@@ -7,19 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lxml import etree
+
 from pipeline.word.lint.fault import Fault, fault
 from pipeline.word.lint.names import MC, Element, is_known, namespace, quoted
 
 _LISTS = ("Ignorable", "ProcessContent", "MustUnderstand")
+_NAMING = etree.XPath(
+    f"//*[{' or '.join(f'@mc:{name}' for name in _LISTS)}] | //mc:Choice", namespaces={"mc": MC[1:-1]}
+)
 
 
 def undeclared_prefixes(part: str, root: Element) -> Iterator[Fault]:
     """Every prefix named by mc:Ignorable and its like must be declared there; Word refuses the part otherwise."""
-    for element in root.iter("*"):
-        listed = [element.get(MC + name, "") for name in _LISTS] if element.attrib else []
+    for element in _NAMING(root):
+        listed = [element.get(MC + name, "") for name in _LISTS]
         if element.tag == MC + "Choice":
             listed.append(element.get("Requires", ""))
         for prefix in " ".join(listed).split():
+            # ProcessContent names elements, prefix:name; the others name prefixes alone.
             if prefix.partition(":")[0] not in element.nsmap:
                 detail = f"The prefix {quoted(prefix)} is named in markup compatibility and never declared"
                 yield fault("MC_PREFIX_UNDECLARED", part, detail)

@@ -25,10 +25,15 @@ def check_comments(package: Package) -> Iterator[Fault]:
     known = (
         Counter(entry.get(W + "id", "") for entry in entries.iter("comment")) if entries else Counter[str]()
     )
-    referred = set()
+    referred = set[str]()
     for part in package.texts:
         for mark in part.iter("commentReference"):
-            referred.add(mark.get(W + "id", ""))
+            id_ = mark.get(W + "id", "")
+            if id_ in referred:
+                yield part.fault(
+                    "COMMENT_REFERRED_TWICE", f"A second reference to the comment {quoted(id_)}", mark
+                )
+            referred.add(id_)
         yield from _comment_marks(part, known)
     if entries:
         for id_, count in known.items():
@@ -60,14 +65,18 @@ def check_notes(package: Package) -> Iterator[Fault]:
     for kind in ("footnote", "endnote"):
         entries = package.related(f"{kind}s")
         known = Counter(note.get(W + "id", "") for note in entries.iter(kind)) if entries else Counter[str]()
-        for part in package.texts:
-            for mark in part.iter(f"{kind}Reference"):
-                if mark.get(W + "id", "") not in known:
-                    yield part.fault(
-                        "NOTE_MISSING", f"The {kind} {quoted(mark.get(W + 'id', ''))} is not there", mark
-                    )
+        for part in (*package.texts, *filter(None, [package.related("settings")])):
+            for mark in part.root.iter(W + f"{kind}Reference", *_listed(part, kind)):
+                id_ = mark.get(W + "id", "")
+                if id_ not in known:
+                    yield part.fault("NOTE_MISSING", f"The {kind} {quoted(id_)} is not there", mark)
         if entries:
             yield from _entries(entries, kind, known)
+
+
+def _listed(part: Part, kind: str) -> tuple[str, ...]:
+    """Settings list the separators by the names of notes."""
+    return (W + kind,) if part.kind == "settings" else ()
 
 
 def _entries(entries: Part, kind: str, known: Counter[str]) -> Iterator[Fault]:

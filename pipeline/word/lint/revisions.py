@@ -85,6 +85,8 @@ def check_moves(part: Part) -> Iterator[Fault]:
         starts = list(part.iter(f"{side}RangeStart"))
         ends = {end.get(W + "id") for end in part.iter(f"{side}RangeEnd")}
         names[side] = {start.get(W + "name", "") for start in starts}
+        if len({start.get(W + "id") for start in starts}) < len(starts):
+            yield part.fault("MOVE_UNPAIRED", f"Two ranges of w:{side} have the same id")
         for start in starts:
             if start.get(W + "id") not in ends:
                 yield part.fault("MOVE_UNPAIRED", f"The range {spoken(start.tag)} is not closed", start)

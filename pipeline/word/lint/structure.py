@@ -6,27 +6,39 @@ from collections.abc import Iterator
 
 from pipeline.word.lint import mce
 from pipeline.word.lint.fault import Fault
-from pipeline.word.lint.grammar import CONTAINERS, KNOWN, MODELS, Model
+from pipeline.word.lint.grammar import CONTAINERS, KNOWN, LEAVES, MODELS, Model
 from pipeline.word.lint.names import Element, W, local, quoted, spoken
 from pipeline.word.lint.package import Part
 
 # Where a fault has a name of its own, or another module judges it with more knowledge.
 _BY_REVISIONS = {("r", "ins"), ("r", "del"), ("r", "moveFrom"), ("r", "moveTo")}
 _LATE = {"p": "PPR_NOT_FIRST", "body": "SECTPR_NOT_LAST"}
+_LEAF = Model({}, (), ())
+_NESTED = frozenset(name.rpartition("/")[2] for name in MODELS if "/" in name)
+# Elements that must hold something; of the others only those with children need a look.
+_NEEDY = frozenset(name.rpartition("/")[2] for name, model in MODELS.items() if model.required)
 _MISSING = {"tblGrid": "TBL_NO_GRID", "body": "BODY_MISSING"}
 
 
 def check_structure(part: Part) -> Iterator[Fault]:
     """Yield every child that its parent's content model does not allow there."""
+    has_text = part.has_text
     for element in part.root.iter(W + "*"):
         name = local(element.tag)
-        parent = element.getparent()
-        model = MODELS.get(f"{local(parent.tag)}/{name}") if parent is not None else None
-        model = model or MODELS.get(name)
-        if model:
-            yield from _children(part, element, model)
-        if part.has_text and name not in KNOWN and parent is not None:
+        if len(element) or name in _NEEDY:
+            model = _model(element, name)
+            if model:
+                yield from _children(part, element, model)
+        if has_text and name not in KNOWN and element.getparent() is not None:
             yield part.fault("ELEMENT_UNKNOWN", f"WordprocessingML has no element {quoted(name)}", element)
+
+
+def _model(element: Element, name: str) -> Model | None:
+    if name in _NESTED and element.getparent() is not None:
+        under = MODELS.get(f"{local(element.getparent().tag)}/{name}")
+        if under:
+            return under
+    return MODELS.get(name) or (_LEAF if name in LEAVES else None)
 
 
 def _children(part: Part, element: Element, model: Model) -> Iterator[Fault]:

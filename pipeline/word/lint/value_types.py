@@ -79,6 +79,10 @@ trHeight | hRule | = atLeast auto exact
 documentProtection | edit | = comments forms none readOnly trackedChanges
 rFonts | hint | = cs default eastAsia
 docGrid | type | = default lines linesAndChars snapToChars
+shd | val | = clear diagCross diagStripe horzCross horzStripe nil pct10 pct12 pct15 pct20 pct25 pct30 pct35 pct37 pct40
+    pct45 pct5 pct50 pct55 pct60 pct62 pct65 pct70 pct75 pct80 pct85 pct87 pct90 pct95 reverseDiagStripe solid
+    thinDiagCross thinDiagStripe thinHorzCross thinHorzStripe thinReverseDiagStripe thinVertStripe vertStripe
+zoom | percent | measure
 numFmt | val | = aiueo aiueoFullWidth arabicAbjad arabicAlpha bahtText bullet cardinalText chicago chineseCounting
     chineseCountingThousand chineseLegalSimplified chosung custom decimal decimalEnclosedCircle
     decimalEnclosedCircleChinese decimalEnclosedFullstop decimalEnclosedParen decimalFullWidth decimalFullWidth2
@@ -89,63 +93,3 @@ numFmt | val | = aiueo aiueoFullWidth arabicAbjad arabicAlpha bahtText bullet ca
     ordinal ordinalText russianLower russianUpper taiwaneseCounting taiwaneseCountingThousand taiwaneseDigital
     thaiCounting thaiLetters thaiNumbers upperLetter upperRoman vietnameseCounting
 """
-
-REQUIRED = f"""
-{_MARKERS} | id
-bookmarkStart moveFromRangeStart moveToRangeStart | name
-tabs/tab | val pos
-fldChar | fldCharType
-fldSimple | instr
-headerReference footerReference | type
-num | numId
-abstractNum | abstractNumId
-lvl lvlOverride | ilvl
-tblStylePr style | type
-pStyle rStyle tblStyle numId ilvl jc color sz szCs gridSpan outlineLvl highlight vertAlign abstractNumId name basedOn
-    next link lvlJc textAlignment tblCaption tblDescription alias tag | val
-"""
-
-_ATTRIBUTES = """abstractNumId accent1 accent2 accent3 accent4 accent5 accent6 actualPg after afterAutospacing afterLines
-    algIdExt algIdExtSource algorithmName alignment all allStyles alternateStyleNames anchor anchorLock appName
-    ascii asciiTheme author before beforeAutospacing beforeLines bg1 bg2 bidi bottom bottomFromText caption
-    chapNum chapSep chapStyle char characterSet charSpace checkStyle clear clearFormatting code colFirst colLast
-    color combine combineBrackets comments conformance count countBy cryptAlgorithmClass cryptAlgorithmSid
-    cryptAlgorithmType cryptProvider cryptProviderType cryptProviderTypeExt cryptProviderTypeExtSource
-    cryptSpinCount cs csb0 csb1 cstheme customMarkFollows customStyle customStyles date decorated default
-    defLockedState defQFormat defSemiHidden defUIPriority defUnhideWhenUsed directFormattingOnNumbering
-    directFormattingOnParagraphs directFormattingOnRuns directFormattingOnTables dirty displacedByCustomXml
-    display displayText distance dllVersion docLocation drawAspect dropCap durableId dxaOrig dyaOrig eastAsia
-    eastAsiaTheme ed edGrp edit element end endChars enforcement equalWidth evenHBand evenVBand fieldCodes fill
-    first firstColumn firstLine firstLineChars firstRow firstRowFirstColumn firstRowLastColumn fldCharType
-    fldLock fmt followedHyperlink font fontKey fontSz footer format formatting frame fullDate grammar gutter h
-    hAnchor hanging hangingChars hAnsi hAnsiTheme hash hashValue header heading headingStyles hint history
-    horzAnchor hRule hSpace hyperlink id ilvl initials inkAnnotations insDel instr lang lastColumn lastRow
-    lastRowFirstColumn lastRowLastColumn lastValue latentStyles leader left leftChars leftFromText legacy
-    legacyIndent legacySpace line linePitch lineRule lines locked lockedField markup multiLine name nlCheck
-    noHBand noLabel noVBand null num numberingStyles numFmt numId numPicBulletId oddHBand oddVBand offsetFrom
-    orient original other percent pos prefixMappings progId qFormat recommended relativeTo restart right
-    rightChars rightFromText rsid rsidDel rsidP rsidR rsidRDefault rsidRPr rsidSect rsidTr salt saltValue
-    semiHidden sep shadow shapeId shapeid solutionID space spelling spinCount start startChars storeItemID
-    styleId stylesInUse subsetted sz t1 t2 tableStyles tblpX tblpXSpec tblpY tblpYSpec tentative tgtFrame
-    themeColor themeFill themeFillShade themeFillTint themeShade themeTint tooltip top top3HeadingStyles
-    topFromText tplc type uiPriority unhideWhenUsed updateMode uri usb0 usb1 usb2 usb3 val value vAnchor
-    vendorID vert vertAnchor vertCompress visibleStyles vMerge vMergeOrig vSpace w wrap x xAlign xpath y yAlign
-    zOrder"""
-
-ATTRIBUTES = frozenset(_ATTRIBUTES.split())
-"""The local name of every attribute of WordprocessingML."""
-
-
-def pairs(table: str) -> dict[tuple[str, str], str]:
-    """Read a table of `elements | attributes | type` into (element, attribute) -> type."""
-    found: dict[tuple[str, str], str] = {}
-    for line in _lines(table):
-        elements, attributes, kind = (*line.split("|"), "")[:3]
-        for element in elements.split():
-            found |= {(element, attribute): kind.strip() for attribute in attributes.split()}
-    return found
-
-
-def _lines(table: str) -> list[str]:
-    """Join indented lines to the one before."""
-    return table.replace("\n    ", " ").strip().splitlines()

@@ -6,10 +6,12 @@ import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from pipeline.word.lint.attributes import NEEDS, ONLY_VAL, TAKES, rows
 from pipeline.word.lint.fault import Fault
+from pipeline.word.lint.grammar import KNOWN
 from pipeline.word.lint.names import Element, W, is_known, local, namespace, quoted, spoken, whole
 from pipeline.word.lint.package import Part
-from pipeline.word.lint.value_types import ATTRIBUTES, REQUIRED, TYPES, pairs
+from pipeline.word.lint.value_types import TYPES
 
 Problem = tuple[str, str]
 """A code, and what the value should be."""
@@ -33,7 +35,7 @@ def _int(value: str) -> Problem | None:
 
 def _measure(value: str) -> Problem | None:
     if _MEASURE.fullmatch(value):
-        return None
+        return None if len(value) <= 10 else ("VALUE_RANGE", "a number of 32 bits")
     # Google Docs writes 115.0; Word opens that, and the schema does not allow it.
     return ("VALUE_MEASURE" if _DECIMAL.fullmatch(value) else "VALUE_INT"), "a whole number"
 
@@ -76,41 +78,36 @@ _TYPES: Mapping[str, Callable[[str], Problem | None]] = {
 _Check = Callable[[str], Problem | None]
 
 
-def _by_element(table: str) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for (element, attribute), kind in pairs(table).items():
-        found.setdefault(element, {})[W + attribute] = kind
+def _by_element(table: str) -> dict[str, dict[str, _Check]]:
+    found: dict[str, dict[str, _Check]] = {}
+    for elements, attributes, kind in rows(table):
+        listed = kind.partition("=")[2]
+        check = _one_of(listed) if listed else _TYPES[kind.strip()]
+        for element in elements.split():
+            found.setdefault(element, {}).update({W + name: check for name in attributes.split()})
     return found
 
 
-_CHECKS: Mapping[str, Mapping[str, _Check]] = {
-    element: {
-        name: _one_of(kind[1:]) if kind.startswith("=") else _TYPES[kind] for name, kind in kinds.items()
-    }
-    for element, kinds in _by_element(TYPES).items()
-}
-_REQUIRED: Mapping[str, Mapping[str, str]] = _by_element(REQUIRED)
+_CHECKS: Mapping[str, Mapping[str, _Check]] = _by_element(TYPES)
 # Elements that mean different things under different parents, such as the tab of a run and that of a list of tabs.
-_NESTED = frozenset(element.rpartition("/")[2] for element in (*_CHECKS, *_REQUIRED) if "/" in element)
+_NESTED = frozenset(element.rpartition("/")[2] for element in (*_CHECKS, *NEEDS) if "/" in element)
 
 
 def check_values(part: Part) -> Iterator[Fault]:
     """Yield every attribute that is unknown, missing or of the wrong type."""
     for element in part.root.iter(W + "*"):
         name = local(element.tag)
+        takes = TAKES.get(name, ONLY_VAL)
         if name in _NESTED and element.getparent() is not None:
             under = f"{local(element.getparent().tag)}/{name}"
             name = under if under in _CHECKS else name
         checks = _CHECKS.get(name, {})
         for attribute, value in element.items():
-            if not attribute.startswith(W):
-                yield from _foreign(part, element, attribute)
-            elif local(attribute) not in ATTRIBUTES:
-                detail = f"WordprocessingML has no attribute {quoted(spoken(attribute))}"
-                yield part.fault("ATTR_UNKNOWN", detail, element)
-            elif attribute in checks:
+            if attribute in checks:
                 yield from _value(part, element, attribute, checks[attribute](value))
-        for attribute in _REQUIRED.get(name, ()):
+            elif attribute not in takes:
+                yield from _surplus(part, element, attribute)
+        for attribute in NEEDS.get(name, ()):
             if element.get(attribute) is None:
                 yield part.fault("ATTR_MISSING", f"{spoken(element.tag)} lacks {spoken(attribute)}", element)
 
@@ -124,9 +121,10 @@ def _value(part: Part, element: Element, attribute: str, problem: Problem | None
         )
 
 
-def _foreign(part: Part, element: Element, attribute: str) -> Iterator[Fault]:
+def _surplus(part: Part, element: Element, attribute: str) -> Iterator[Fault]:
     """An attribute of another namespace must be one Word knows or may ignore; one of none is unknown to Word."""
     uri = namespace(attribute)
-    if not uri or (uri not in part.ignored and not is_known(uri)):
-        detail = f"{spoken(element.tag)} has an unknown attribute {quoted(attribute)}"
+    ours = attribute.startswith(W) and local(element.tag) in KNOWN
+    if ours or not uri or (uri not in part.ignored and not is_known(uri)):
+        detail = f"{spoken(element.tag)} takes no attribute {quoted(spoken(attribute))}"
         yield part.fault("ATTR_UNKNOWN", detail, element)

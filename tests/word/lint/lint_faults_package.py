@@ -80,6 +80,7 @@ SETTINGS: list[Row] = [
     ("old_compatibility_mode", _SETTINGS, 'w:val="15"', 'w:val="12"', "COMPAT_MODE"),
     ("track_changes_off", _SETTINGS, "<w:trackRevisions/>", "", "TRACK_OFF"),
     ("fields_updated_on_opening", _SETTINGS, "<w:footnotePr>", "<w:updateFields/><w:footnotePr>", "FIELD_DIRTY"),
+    ("separator_missing", _SETTINGS, '<w:footnote w:id="-1"/>', '<w:footnote w:id="-5"/>', "NOTE_MISSING"),
     ("zoom_without_percent", _SETTINGS, '<w:zoom w:percent="100"/>', "<w:zoom/>", "ZOOM_PERCENT"),
 ]  # fmt: skip
 

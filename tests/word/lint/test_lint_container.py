@@ -126,6 +126,12 @@ def test_a_declared_size_is_not_believed():
     assert "ZIP_BROKEN" in {fault.code for fault in lint_package(bytes(data))}
 
 
+def test_a_hostile_name_is_safe_to_print():
+    """What a sender called a part does not reach a terminal as it is."""
+    (fault,) = (fault for fault in lint_package(adding("word/\x1b[2J.xml")) if fault.code == "ZIP_NAME")
+    assert fault.part == "word/\\x1b[2J.xml"
+
+
 @pytest.mark.parametrize("seed", range(150))
 def test_no_damage_makes_the_linter_fail(seed: int):
     """Whatever bytes are changed, cut out or doubled, the answer is a tuple of faults."""
