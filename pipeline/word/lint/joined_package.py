@@ -83,5 +83,5 @@ def _relations(rels: str, part: bytes, names: frozenset[str]) -> tuple[Fault, ..
 def _internal(rels: str, relations: list[dict[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield the id and target of each relation that leads to a part."""
     for relation in relations:
-        if relation.get("TargetMode") != "External" and not relation.get("Type", "").endswith("/hyperlink"):
+        if relation.get("TargetMode") != "External":
             yield relation.get("Id", ""), resolve_target(source_of(rels), relation.get("Target", ""))

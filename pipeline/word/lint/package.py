@@ -165,6 +165,8 @@ def rels_of(source: str) -> str:
 def resolve_target(source: str, target: str) -> str:
     """Return the part name that a relation's target means, seen from its source (ECMA-376-2, OPC)."""
     path = unquote(target.partition("#")[0])
+    if not path:
+        return source  # a place in the part itself
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(source), path)).lstrip("/")
 
 

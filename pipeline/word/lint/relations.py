@@ -38,8 +38,7 @@ def check_relations(package: Package) -> Iterator[Fault]:
 
 
 def _internal(package: Package, rels: str, relation: Relation) -> Iterator[Fault]:
-    # Target="#name" is a link into the part itself, which always exists.
-    if relation.target.lower() not in package.by_folded_name and relation.kind != "hyperlink":
+    if relation.target.lower() not in package.by_folded_name:
         detail = (
             f"{relation.kind} {quoted(relation.id)} leads to {quoted(relation.target)}, which is not there"
         )

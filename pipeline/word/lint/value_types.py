@@ -24,7 +24,7 @@ TYPES = f"""
 {_ON_OFF} | val | on-off
 {_MARKERS} | id | int
 {_MARKED} cellIns cellDel comment | date | date
-ilvl numId outlineLvl gridSpan abstractNumId start startOverride gridBefore gridAfter lvlRestart uiPriority
+ilvl numId outlineLvl gridSpan abstractNumId lvl/start startOverride gridBefore gridAfter lvlRestart uiPriority
     numStart lvlPicBulletId divId tblStyleRowBandSize tblStyleColBandSize consecutiveHyphenLimit | val | int
 abstractNum | abstractNumId | int
 num | numId | int

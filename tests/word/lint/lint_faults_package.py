@@ -51,6 +51,7 @@ RELATIONS: list[Row] = [
     ("remote_image", _RELS, _LINK, relation("image", "http://evil.example/i.png"), "REL_REMOTE_IMAGE"),
     ("external_object", _RELS, _LINK, relation("oleObject", "file:///c:/x.xls"), "REL_EXTERNAL LEAK_PATH"),
     ("script_link", _RELS, "https://example.org/", "javascript:alert(1)", "LINK_SCHEME"),
+    ("web_link_said_to_be_inside", _RELS, ' TargetMode="External"', "", "REL_TARGET_MISSING"),
     ("part_unreached", _RELS, f'<Relationship Id="rIdTheme" Type="{KIND}/theme" Target="theme/theme1.xml"/>', "", "PART_UNREACHED PART_ADVISED"),
 ]  # fmt: skip
 

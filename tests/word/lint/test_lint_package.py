@@ -64,6 +64,22 @@ def test_section_properties_are_missed():
     assert codes(parts) == {"SECTPR_MISSING"}
 
 
+def test_one_name_means_different_things_in_different_places():
+    """A cell's border called start is no number to start at, and a run's tab has no position."""
+    borders = '<w:tcBorders><w:start w:val="single" w:sz="4"/></w:tcBorders>'
+    assert (
+        codes(
+            changed(
+                "word/document.xml", '<w:vMerge w:val="restart"/>', f'<w:vMerge w:val="restart"/>{borders}'
+            )
+        )
+        == set()
+    )
+    assert (
+        codes(changed("word/document.xml", "<w:t>Agreement</w:t>", "<w:tab/><w:t>Agreement</w:t>")) == set()
+    )
+
+
 def test_alternate_content_counts_once():
     """Of alternate content only the first choice is read, so ids in the fallback are no duplicates."""
     start = '<w:bookmarkStart w:id="9" w:name="b"/><w:bookmarkEnd w:id="9"/>'
