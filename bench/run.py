@@ -6,7 +6,9 @@ It measures and judges nothing: whatever comes out, it ends with 0. Read the rat
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import cold
@@ -14,7 +16,7 @@ import edit
 import helptime
 import noop
 import warm
-from measure import machine, table
+from measure import Figure, machine, table
 from trees import Trees
 
 
@@ -24,14 +26,25 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="small trees, in under a minute")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="aftale-bench-") as folder:
-        trees = Trees(Path(folder), options.quick)
-        figures, peer = warm.measure(trees)
-        figures += cold.measure(trees, peer)
-        figures += noop.measure(trees)
-        figures += edit.measure(trees)
-        figures += helptime.measure(trees)
+        figures = list(_measured(Trees(Path(folder), options.quick)))
     print(machine())
     print(table(figures))
+
+
+def _measured(trees: Trees) -> Iterator[Figure]:
+    """Measure one thing after the other; never two at once."""
+    _say("one agreement, warm")
+    figures, peer = warm.measure(trees)
+    yield from figures
+    _say("many agreements, cold")
+    yield from cold.measure(trees, peer)
+    for name, benchmark in (("nothing to do", noop), ("one edit", edit), ("help", helptime)):
+        _say(name)
+        yield from benchmark.measure(trees)
+
+
+def _say(name: str) -> None:
+    print(f"measuring: {name}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ def measure(trees: Trees) -> tuple[list[Figure], Peer]:
     seconds = in_turn(rounds, ours=ours, theirs=theirs)
     milliseconds = {name: value * 1000 for name, value in seconds.items()}
     ratio = seconds["theirs"] / seconds["ours"]
+    peer.seconds = seconds["theirs"]
     figures = [
         Figure("what is measured", _size(sample), "some 50 clauses", "", f"{peer.places} open places"),
         Figure("one agreement, warm: YAML to .docx (cpu)", f"{milliseconds['ours']:.1f} ms", BAR, NEXT_STEP,

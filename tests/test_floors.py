@@ -34,7 +34,9 @@ ONLY = {
     "lxml": "word",
     "yaml": "files",
 }
-OWN_DATA = {("pipeline.model.messages", "yaml")}  # the catalogue is the program's own, not a file of the user's
+OWN_DATA = {
+    ("pipeline.model.messages", "yaml")
+}  # the catalogue is the program's own, not a file of the user's
 MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted((ROOT / "pipeline").rglob("*.py"))

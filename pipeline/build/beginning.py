@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
+from pipeline.build.names import slug
+from pipeline.build.schemas import write_schemas
+from pipeline.build.tree import Tree
 from pipeline.files.disk import write_whole
 from pipeline.model.places import AftaleError, Finding, Place
 
@@ -40,12 +42,12 @@ def begin_tree(folder: Path, name: str, short_name: str, language: str) -> int:
     for path, data in files.items():
         write_whole(folder / path, data)
     (folder / "agreements").mkdir(exist_ok=True)
-    return len(files)
+    return len(files) + len(write_schemas(Tree(folder)))
 
 
 def _settings(name: str, short_name: str, language: str) -> str:
     quoted = [text.replace("\\", "\\\\").replace('"', '\\"') for text in (name, short_name)]
-    party = re.sub(r"[^a-z0-9]+", "-", short_name.casefold()).strip("-")[:20] or "us"
+    party = slug(short_name, 20)
     return (
         f'schema: "1"\nparty:\n  id: {party if len(party) > 1 else "us"}\n  name: "{quoted[0]}"\n'
         f'  short_name: "{quoted[1]}"\nmessages: {language}\n'

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 
 from pipeline.build.plan import STATE, Plan, Wanted, everything, plan
 from pipeline.build.report import Report, Wishes
 from pipeline.build.state import save_state
 from pipeline.build.tree import Tree
+from pipeline.files.disk import TEMPORARY, sweep
+from pipeline.model.places import TreeBusyError
 
 
 def build(tree: Tree, wishes: Wishes | None = None, wanted: Wanted = everything) -> Report:
@@ -22,16 +25,19 @@ def build(tree: Tree, wishes: Wishes | None = None, wanted: Wanted = everything)
         from pipeline.build.run import carry_out  # noqa: PLC0415  only work needs the workshop
 
         carry_out(tree, planned, report, wishes or Wishes())
-    elif planned.refreshed:
+    elif planned.refreshed or any(tree.cache.glob(f"*{TEMPORARY}")):
         _remember(tree, planned)
     report.seconds = time.monotonic() - start
     return report
 
 
 def _remember(tree: Tree, planned: Plan) -> None:
-    """Save new dates of unchanged files, so that the next run need not read them again."""
+    """Save new dates of unchanged files, so that the next run need not read them again; it may do without.
+
+    What a run that was killed at its very end left behind goes too.
+    """
     from pipeline.files.lock import tree_lock  # noqa: PLC0415  rarely needed
 
-    with tree_lock(tree.root):
-        planned.state.library = planned.library
+    with contextlib.suppress(OSError, TreeBusyError), tree_lock(tree.root):
+        sweep(tree.cache)
         save_state(tree.cache / STATE, planned.state)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.build.make import make
@@ -9,7 +10,7 @@ from pipeline.build.overview import overview
 from pipeline.build.tree import Tree
 from pipeline.build.workshop import Workshop, twins
 from pipeline.files.partnership import load_annexes
-from pipeline.model.places import Finding
+from pipeline.model.places import Finding, Place
 from pipeline.render.versions import check_wordings
 
 
@@ -37,4 +38,15 @@ def check_tree(tree: Tree, wanted: dict[str, set[str]] | None) -> Checked:
 
 def library_findings(workshop: Workshop) -> list[Finding]:
     """Compile every wording of the library, so that what no agreement uses yet is checked too."""
-    return check_wordings(workshop.book)
+    return [*check_wordings(workshop.book), *_in_no_kind(workshop)]
+
+
+def _in_no_kind(workshop: Workshop) -> Iterator[Finding]:
+    """Find clauses that no outline has, so that no agreement can ever have them."""
+    library = workshop.library
+    placed = {entry.clause for kind in library.kinds.values() for entry in kind.outline}
+    placed |= {entry.clause for kind in library.kinds.values() for entry in kind.annexes}
+    for clause in library.clauses.values():
+        if clause.id not in placed:
+            where = Place(f"clauses/wording/{clause.id}/clause.yaml", *clause.place_of("id"))
+            yield Finding.of("CLAUSE_IN_NO_KIND", where, "id", clause=clause.id)

@@ -84,7 +84,9 @@ def _with_annexes(
     joined, problems = append_annexes(data, [(f.path, annexes[f.path]) for f in wanted])
     where = place(selection.partnership, selection.agreement, "annexes")
     findings += [Finding.of(code, where, "annexes", **args) for code, args in problems]
-    findings += _unsound(document_name(document), lint_package(joined))  # what others made needs a closer look
+    findings += _unsound(
+        document_name(document), lint_package(joined)
+    )  # what others made needs a closer look
     return joined
 
 

@@ -26,10 +26,11 @@ def annex_name(selection: Selection, annex: AnnexFile) -> str:
     """Return the name of a Word file that accompanies the agreement: title and the start of its sha256."""
     number = re.sub(r"\D", "", annex.number)
     base = selection.id.replace("/", "_")
-    return f"{base}_annex-{number}_{_slug(annex.title)}_{annex.sha256[:8]}.docx"
+    return f"{base}_annex-{number}_{slug(annex.title, 40) or 'annex'}_{annex.sha256[:8]}.docx"
 
 
-def _slug(title: str) -> str:
+def slug(title: str, length: int) -> str:
+    """Return a text in small letters, digits and hyphens, as every system takes it in a name."""
     letters = title.casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
     plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "annex"
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:length].strip("-")

@@ -39,7 +39,7 @@ def place_files(folder: Path, files: Mapping[str, bytes], about: Mapping[str, An
     """Write files into an agreement's output folder, set edited ones aside, remove outdated ones of ours."""
     ours = known(folder)
     digests = {name: digest(data) for name, data in sorted(files.items())}
-    found = {name: _digest_of(folder / name) for name in {*digests, *ours}}
+    found = {name: digest_of(folder / name) for name in {*digests, *ours}}
     changed = [name for name, value in digests.items() if found.get(name) != value]
     aside = [name for name in sorted(found) if found[name] and _edited(name, found[name], ours, digests)]
     outdated = [name for name in ours if name not in digests and found[name] and name not in aside]
@@ -49,7 +49,7 @@ def place_files(folder: Path, files: Mapping[str, bytes], about: Mapping[str, An
         _write_manifest(folder, {**manifest, "replaces": replaced})
     else:
         _write_manifest(folder, manifest)
-    set_aside = tuple(_set_aside(folder, name, found[name] or "") for name in aside)
+    set_aside = tuple(_set_aside(folder, name, found[name]) for name in aside)
     for name in changed:
         write_whole(folder / name, files[name])
     for name in outdated:
@@ -66,7 +66,7 @@ def known(folder: Path) -> dict[str, list[str]]:
         found = {name: [value] for name, value in manifest["files"].items()}
         for name, values in manifest.get("replaces", {}).items():
             found.setdefault(name, []).extend(values)
-    except (OSError, ValueError, KeyError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
     return found
 
@@ -76,7 +76,7 @@ def ours_and_edited(folder: Path) -> tuple[list[str], list[str]]:
     ours: list[str] = []
     edited: list[str] = []
     for name, digests in known(folder).items():
-        value = _digest_of(folder / name)
+        value = digest_of(folder / name)
         if value:
             (ours if value in digests else edited).append(name)
     return ours, edited
@@ -92,16 +92,17 @@ def remove_ours(folder: Path) -> tuple[int, list[str]]:
     return len(ours), edited
 
 
-def _edited(name: str, value: str | None, ours: Mapping[str, list[str]], new: Mapping[str, str]) -> bool:
+def _edited(name: str, value: str, ours: Mapping[str, list[str]], new: Mapping[str, str]) -> bool:
     """Return whether a file is neither what we wrote before nor what we are about to write."""
     return value not in ours.get(name, ()) and value != new.get(name)
 
 
-def _digest_of(path: Path) -> str | None:
+def digest_of(path: Path) -> str:
+    """Return the sha256 of a file; nothing where it cannot be read."""
     try:
         return digest(path.read_bytes())
     except OSError:
-        return None
+        return ""
 
 
 def _set_aside(folder: Path, name: str, value: str) -> str:
@@ -112,5 +113,5 @@ def _set_aside(folder: Path, name: str, value: str) -> str:
 
 def _write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
     data = (json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()
-    if _digest_of(folder / MANIFEST) != digest(data):
+    if digest_of(folder / MANIFEST) != digest(data):
         write_whole(folder / MANIFEST, data)

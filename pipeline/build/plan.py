@@ -33,7 +33,7 @@ class Plan:
     """What is out of date and why, and what stays as it is."""
 
     state: State
-    library: dict[str, list[Any]]
+    """What the last run knew, with the library as it is now."""
     tool: str
     refreshed: bool = False
     """Whether files have new dates but the same content, so that the state is worth saving."""
@@ -48,15 +48,16 @@ def plan(tree: Tree, wanted: Wanted = everything) -> Plan:
     state = load_state(tree.cache / STATE)
     library = scan(tree.clauses, state.library)
     library[SETTINGS] = _settings(tree, state.library.get(SETTINGS))
-    tool = tool_digest()
-    changed = _changed_units(tree, state, library)
-    inspector = Inspector(tree, state, changed, tool_changed=tool != state.tool)
-    planned = Plan(state, library, tool)
+    changed = library != state.library
+    state.units = _units(tree, state, library)
+    state.library = library
+    planned = Plan(state, tool_digest())
+    inspector = Inspector(tree, state, state.units, planned.tool)
     for folder in tree.partnerships():
         asked = wanted(folder)
         if asked is None or asked:
             _inspect(planned, inspector, folder, asked)
-    planned.refreshed = inspector.refreshed or library != state.library
+    planned.refreshed = inspector.refreshed or changed
     return planned
 
 
@@ -86,14 +87,13 @@ def _settings(tree: Tree, before: list[Any] | None) -> list[Any]:
     return [found.st_mtime_ns, found.st_size, hashlib.sha256(path.read_bytes()).hexdigest()]
 
 
-def _changed_units(tree: Tree, state: State, library: Mapping[str, list[Any]]) -> set[str]:
-    """Return the units of the library that changed; it is only opened where one of its files did."""
+def _units(tree: Tree, state: State, library: Mapping[str, list[Any]]) -> dict[str, str]:
+    """Return the digests of the library's units; it is only opened where one of its files changed."""
     digests = {name: record[2] for name, record in library.items()}
     if digests == {name: record[2] for name, record in state.library.items()}:
-        return set()
+        return state.units
     from pipeline.files.library import load_library  # noqa: PLC0415  only a changed library needs it
 
     loaded, _ = load_library(tree.clauses)
     units = dict(loaded.digests) if loaded else {}
-    units[SETTINGS] = digests[SETTINGS]
-    return {unit for unit in {*units, *state.units} if units.get(unit) != state.units.get(unit)}
+    return units | {SETTINGS: digests[SETTINGS]}

@@ -20,7 +20,6 @@ from pipeline.build.work import Work, do
 from pipeline.build.workshop import Workshop, open_workshop, twins, unsound
 from pipeline.files.disk import sweep
 from pipeline.files.lock import tree_lock
-from pipeline.model.filenames import SETTINGS
 from pipeline.model.places import AftaleError
 
 ALONE = 24
@@ -35,8 +34,8 @@ Tasks = Mapping[str, set[str]]
 def carry_out(tree: Tree, planned: Plan, report: Report, wishes: Wishes) -> None:
     """Build what the plan names; fill in the report."""
     with tree_lock(tree.root):
-        if tree.output.is_dir():
-            sweep(tree.output)
+        for folder in (tree.output, tree.cache):
+            sweep(folder)
         workshop = open_workshop(tree)
         report.findings += [*workshop.findings, *twins(tree.partnerships())]
         if unsound(workshop.findings):
@@ -44,7 +43,7 @@ def carry_out(tree: Tree, planned: Plan, report: Report, wishes: Wishes) -> None
         tasks: dict[str, set[str]] = {}
         for item in planned.stale:
             tasks.setdefault(item.folder, set()).add(item.agreement)
-        state = _state(tree, planned, workshop)
+        state = _state(tree, planned)
         try:
             with _interruptible() as asked_to_stop:
                 _build(tasks, state, report, wishes, _works(tree, workshop, tasks, wishes, asked_to_stop))
@@ -53,11 +52,9 @@ def carry_out(tree: Tree, planned: Plan, report: Report, wishes: Wishes) -> None
             save_state(tree.cache / STATE, state)
 
 
-def _state(tree: Tree, planned: Plan, workshop: Workshop) -> State:
-    """Return the state to fill: what is known of folders that are still there, and the library of now."""
+def _state(tree: Tree, planned: Plan) -> State:
+    """Return the state to fill: what is known of folders that are still there."""
     state = planned.state
-    state.tool, state.library = planned.tool, planned.library
-    state.units = dict(workshop.library.digests) | {SETTINGS: planned.library[SETTINGS][2]}
     there = set(tree.partnerships())
     state.partnerships = {name: record for name, record in state.partnerships.items() if name in there}
     return state

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.build.state import Stat, State, stat_of
 from pipeline.build.tree import Tree
-from pipeline.model.filenames import PARTNERSHIP
+from pipeline.model.filenames import PARTNERSHIP, SETTINGS
 from pipeline.model.reason import Reason
 
 NEW = "*"
@@ -29,14 +29,14 @@ class Stale:
 class Inspector:
     """Compares a tree with the state of the last run."""
 
-    def __init__(self, tree: Tree, state: State, changed: Collection[str], tool_changed: bool) -> None:
-        """Take the last state; `changed` are the library units that changed since, by name."""
+    def __init__(self, tree: Tree, state: State, units: Mapping[str, str], tool: str) -> None:
+        """Take the last state; `units` are the library's digests of now, `tool` the program's."""
         self._tree = tree
         self._output = str(tree.output)
         self._agreements = str(tree.root / "agreements")
         self._state = state
-        self._tool_changed = tool_changed
-        self._touched = self._touched_sets(changed)
+        self._tool = tool
+        self._touched = self._touched_sets(units)
         self.refreshed = False
 
     def stale(self, folder: str) -> list[Stale]:
@@ -58,11 +58,11 @@ class Inspector:
     def _reason(self, folder: str, built: dict[str, Any]) -> Reason | None:
         if built["errors"]:
             return Reason.of("STALE_ERRORS")
-        if self._tool_changed:
+        if built["tool"] != self._tool:
             return Reason.of("STALE_TOOL")
         unit = self._touched.get(built["set"])
         if unit:
-            return Reason.of("STALE_UNIT", unit=unit)
+            return Reason.of("STALE_SETTINGS") if unit == SETTINGS else Reason.of("STALE_UNIT", unit=unit)
         for name, record in built["annexes"].items():
             if not self._same(f"{self._agreements}/{folder}/{name}", record):
                 return Reason.of("STALE_ANNEX", file=name)
@@ -90,11 +90,11 @@ class Inspector:
         self.refreshed = True
         return True
 
-    def _touched_sets(self, changed: Collection[str]) -> dict[str, str]:
+    def _touched_sets(self, now: Mapping[str, str]) -> dict[str, str]:
         """Return, for each set of units that holds a changed one, the first such."""
         touched = {}
         for key, units in self._state.sets.items():
-            unit = next((unit for unit in units if unit in changed), None)
+            unit = next((unit for unit, before in units.items() if now.get(unit, "") != before), None)
             if unit:
                 touched[key] = unit
         return touched

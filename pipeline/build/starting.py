@@ -87,9 +87,10 @@ def partnership_yaml(begin: Beginning) -> str:
         "purpose: pending",
         "agreements:",
     ]
-    for kind in begin.kinds:
+    for kind in begin.kinds:  # the first is what the others stand under
         lines += [f"  - id: {kind}", f"    kind: {kind}", f"    # {comments['term']}",
                   "    term: {start: pending, notice_months: 3}"]  # fmt: skip
+        lines += [] if kind == begin.kinds[0] else [f"    framework: {{mou: {begin.kinds[0]}}}"]
     return "\n".join(lines) + "\n"
 
 

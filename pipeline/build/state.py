@@ -1,7 +1,8 @@
 """What the last run knew: by which inputs each agreement was built. Deleting it costs only time.
 
 Stat data is kept beside every digest so that nothing is read twice while it does not change; the digest
-decides. The sets of library units are shared between agreements that depend on the same.
+decides. Each agreement keeps the library units it was built from, with their digests, so that building one
+says nothing of the others; agreements built from the same share one set. A checksum tells damage.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 
 from pipeline.files.disk import write_whole
 
-SCHEMA = "state/1"
+_HEAD = '{{"schema":"state/2","sum":"{}","known":'
 Stat = list[int]
 """Modification time in nanoseconds and size."""
 
@@ -25,38 +26,41 @@ Stat = list[int]
 class State:
     """The records of the last run, by partnership folder."""
 
-    tool: str = ""
     library: dict[str, list[Any]] = field(default_factory=dict)
     """Library files: [mtime, size, sha256] by path."""
     units: dict[str, str] = field(default_factory=dict)
-    sets: dict[str, list[str]] = field(default_factory=dict)
-    """Lists of units, by the digest of the list."""
+    """The digest of every unit that those files make."""
+    sets: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Units with the digests they had, by the set's key."""
     partnerships: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 def load_state(path: Path) -> State:
     """Load the state; an empty one where there is none, or where it is damaged."""
     try:
-        raw = json.loads(path.read_bytes())
-        if raw.pop("schema") != SCHEMA:
-            return State()
-        return State(**raw)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        data = path.read_bytes()
+    except OSError:
         return State()
+    start = len(_head(b""))
+    body = data[start:-1]
+    return State(**json.loads(body)) if data[:start] == _head(body) else State()
 
 
 def save_state(path: Path, state: State) -> None:
     """Save the state, with the unit sets still in use."""
     used = {a["set"] for p in state.partnerships.values() for a in p["agreements"].values()}
     raw = {
-        "schema": SCHEMA,
-        "tool": state.tool,
         "library": state.library,
         "units": state.units,
         "sets": {key: units for key, units in state.sets.items() if key in used},
         "partnerships": state.partnerships,
     }
-    write_whole(path, json.dumps(raw, separators=(",", ":"), ensure_ascii=False).encode())
+    body = json.dumps(raw, separators=(",", ":"), ensure_ascii=False).encode()
+    write_whole(path, b"%b%b}" % (_head(body), body))
+
+
+def _head(body: bytes) -> bytes:
+    return _HEAD.format(hashlib.sha256(body).hexdigest()).encode()
 
 
 def stat_of(path: Path | str) -> Stat | None:
@@ -68,9 +72,9 @@ def stat_of(path: Path | str) -> Stat | None:
     return [found.st_mtime_ns, found.st_size]
 
 
-def set_key(units: tuple[str, ...]) -> str:
-    """Return the short name of a list of units."""
-    return hashlib.sha256("\n".join(units).encode()).hexdigest()[:16]
+def set_key(units: Mapping[str, str]) -> str:
+    """Return the short name of a set of units with their digests."""
+    return hashlib.sha256("\n".join(f"{unit} {units[unit]}" for unit in units).encode()).hexdigest()[:16]
 
 
 def scan(folder: Path, before: Mapping[str, list[Any]]) -> dict[str, list[Any]]:

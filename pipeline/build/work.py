@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.build.kept import keep
 from pipeline.build.make import Made, make
-from pipeline.build.outputs import digest, place_files
+from pipeline.build.outputs import MANIFEST, digest, digest_of, place_files
 from pipeline.build.state import set_key, stat_of
 from pipeline.build.workshop import Workshop
 from pipeline.files.partnership import load_annexes, load_partnership
@@ -45,15 +45,17 @@ class Work:
     record: dict[str, Any]
     findings: list[Finding]
     outcomes: list[Outcome] = field(default_factory=list)
-    sets: dict[str, list[str]] = field(default_factory=dict)
+    sets: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def do(workshop: Workshop, folder: str, wanted: Collection[str], *, everything: bool) -> Work:
     """Build the wanted agreements of a partnership, or all of them."""
+    stat = stat_of(
+        workshop.tree.root / "agreements" / folder / PARTNERSHIP
+    )  # before it is read, to miss no change
     loaded = load_partnership(workshop.tree.root, folder, workshop.words)
-    path = workshop.tree.root / "agreements" / folder / PARTNERSHIP
     record: dict[str, Any] = {
-        "stat": stat_of(path), "digest": loaded.digest, "agreements": {},
+        "stat": stat, "digest": loaded.digest, "agreements": {},
         "findings": [keep(finding) for finding in loaded.findings],
     }  # fmt: skip
     work = Work(folder, record, list(loaded.findings))
@@ -83,9 +85,8 @@ def _build(workshop: Workshop, partnership: Partnership, agreement: Agreement) -
     try:
         made = make(partnership, agreement, annexes, workshop)
         findings += made.findings
-        units = (*made.units, SETTINGS)
-        record["units"] = list(units)
-        record["set"] = set_key(units)
+        record["units"] = {unit: workshop.units.get(unit, "") for unit in (*made.units, SETTINGS)}
+        record["set"] = set_key(record["units"])
         record["errors"] = stops(findings)
         if not record["errors"]:
             _place(workshop, outcome, made)
@@ -107,7 +108,7 @@ def _record(
     found = {name: {"stat": stat_of(base / name), "digest": digest(data)} for name, data in annexes.items()}
     return {
         "folder": f"{partnership.id}/{agreement.id}", "kind": agreement.kind, "errors": False,
-        "units": [], "set": set_key(()), "annexes": found, "files": {}, "findings": [],
+        "tool": workshop.tool, "units": {}, "set": set_key({}), "annexes": found, "files": {}, "findings": [],
     }  # fmt: skip
 
 
@@ -125,6 +126,7 @@ def _place(workshop: Workshop, outcome: Outcome, made: Made) -> None:
     placed = place_files(folder, made.files, about)
     outcome.set_aside = placed.set_aside
     outcome.written = placed.written
+    files = {**placed.files, MANIFEST: digest_of(folder / MANIFEST)}
     outcome.record["files"] = {
-        name: {"stat": stat_of(folder / name), "digest": value} for name, value in placed.files.items()
+        name: {"stat": stat_of(folder / name), "digest": value} for name, value in files.items()
     }

@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from pipeline.build.outputs import digest_of
+from pipeline.build.tool import tool_digest
 from pipeline.build.tree import Tree
 from pipeline.files.library import load_library, vocabularies
 from pipeline.files.partnership import load_settings
+from pipeline.model.filenames import SETTINGS
 from pipeline.model.library import Library
 from pipeline.model.messages import severity_of
 from pipeline.model.partnership import Settings
@@ -31,6 +34,10 @@ class Workshop:
     writer: Writer
     words: Mapping[str, Collection[str]]
     """The words a partnership file may use, by vocabulary."""
+    units: Mapping[str, str]
+    """The digest of all that an agreement can depend on: the library's units and our settings."""
+    tool: str
+    """The digest of the program."""
     findings: tuple[Finding, ...]
 
 
@@ -40,6 +47,7 @@ def open_workshop(tree: Tree) -> Workshop:
     Raises `AftaleError` with every finding where they cannot be used at all.
     """
     settings, findings = load_settings(tree.root)
+    settings_digest = digest_of(tree.root / SETTINGS)
     library, more = load_library(tree.clauses)
     findings = (*findings, *more)
     if settings is None or library is None:
@@ -50,7 +58,11 @@ def open_workshop(tree: Tree) -> Workshop:
         raise AftaleError(Finding.of(error.code, Place(library.house.file), **error.args_)) from None
     findings += tuple(Finding.of(code, Place(library.house.file), style=name) for code, name in house.lacks())
     book = Book(library, read_word)
-    return Workshop(tree, settings, library, book, house, Writer(house), vocabularies(library), findings)
+    units = {**library.digests, SETTINGS: settings_digest}
+    words = vocabularies(library)
+    return Workshop(
+        tree, settings, library, book, house, Writer(house), words, units, tool_digest(), findings
+    )
 
 
 def unsound(findings: Iterable[Finding]) -> bool:

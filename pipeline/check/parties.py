@@ -81,7 +81,7 @@ def _is_cvr(number: str) -> bool:
 
 
 def _wanted(party: Party) -> int:
-    return _SEATS.get(party.signature_rule, 1) if party.signature_rule else 1
+    return _SEATS.get(party.signature_rule, 1) if party.signature_rule else 0
 
 
 RULES = (enough, distinct, leads, countries, cvr_numbers, seats)

@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.model.places import AftaleError
+
 if TYPE_CHECKING:
     from pipeline.build.tree import Tree
 
@@ -31,7 +33,11 @@ class Context:
         """The language of messages: as asked, or as `aftale.yaml` says."""
         if self.lang:
             return self.lang
-        for line in (self.tree.root / "aftale.yaml").read_text("utf-8", "replace").splitlines():
+        try:
+            text = (self.tree.root / "aftale.yaml").read_text("utf-8", "replace")
+        except (AftaleError, OSError):
+            return "en"
+        for line in text.splitlines():
             name, _, value = line.partition(":")
             if name == "messages" and value.strip().strip("\"'") in ("en", "da"):
                 return value.strip().strip("\"'")

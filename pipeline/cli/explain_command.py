@@ -40,7 +40,8 @@ def _code(context: Context, code: str) -> None:
         words = say("CODE_UNKNOWN", {"code": code, "nearest": word, "word": code}, context.language)
         click.echo(f"{words.wrong}; {words.help}", err=True)
         raise Stop(FINDINGS)
-    words = say(code, {}, context.language)
+    blanks = {name: f"‹{name}›" for name in re.findall(r"\{(\w+)\}", str(entry))}
+    words = say(code, blanks, context.language)
     click.echo(f"{code} ({entry.get('severity', 'info')}, {entry.get('stage', 'build')})")
     click.echo(words.wrong)
     if words.help:

@@ -29,9 +29,6 @@ def guarded(command: click.Command) -> int:
         command.main(standalone_mode=False)
     except Stop as stop:
         return stop.code
-    except AftaleError as error:
-        _show(error)
-        return FINDINGS
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.ClickException as error:
@@ -62,10 +59,14 @@ def report_bug(trace: str) -> None:
     )
 
 
-def _show(error: AftaleError) -> None:
+def show(error: AftaleError | OSError, language: str) -> None:
+    """Say what stopped a command: findings, or a file that the disk or another program will not have."""
     from pipeline.cli.formats import human
+    from pipeline.model.places import Finding, Place
 
-    context = click.get_current_context(silent=True)
-    language = getattr(context.obj, "lang", None) if context else None
+    if isinstance(error, OSError):
+        file = str(error.filename2 or error.filename or "")
+        found = Finding.of("OUTPUT_UNWRITABLE", Place(file), problem=error.strerror or error, file=file)
+        error = AftaleError(found)
     for finding in error.findings:
-        print(human.line(finding, language or "en"), file=sys.stderr)
+        print(human.line(finding, language), file=sys.stderr)

@@ -10,7 +10,8 @@ import click
 
 from pipeline import __version__
 from pipeline.cli.context import Context
-from pipeline.cli.failing import guarded
+from pipeline.cli.failing import FINDINGS, Stop, guarded, show
+from pipeline.model.places import AftaleError
 
 COMMANDS = {
     "build": "Build every agreement that is out of date.",
@@ -21,7 +22,7 @@ COMMANDS = {
     "clean": "Remove what builds made, and nothing else.",
     "doctor": "Say what this computer lacks, if anything.",
     "schema": "Write the schema with which editors complete and check the YAML files.",
-    "init": "Start a new folder with the clause library and an example.",
+    "init": "Start a new folder with the clause library.",
 }
 """Every command with its one line; the module of the same name is imported only when it runs."""
 
@@ -45,6 +46,16 @@ class Commands(click.Group):
         """List the commands without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; what stops it is said in the language of its messages."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise
+        except (AftaleError, OSError) as error:
+            show(error, ctx.obj.language if ctx.obj else "en")
+            raise Stop(FINDINGS) from None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -13,6 +13,7 @@ from pipeline.cli.failing import FINDINGS, Stop
 if TYPE_CHECKING:
     from pipeline.build.starting import Beginning
     from pipeline.build.workshop import Workshop
+    from pipeline.model.library import Library
 
 
 @click.group("new")
@@ -72,9 +73,18 @@ def _ask(context: Context, folder: str, workshop: Workshop) -> Beginning:
         partner_name=click.prompt(say["partner"]), partner_short_name=click.prompt(say["short"]),
         partner_country=click.prompt(say["country"], value_proc=_country),
         languages=tuple(click.prompt(say["languages"], default="en", value_proc=_languages)),
-        kinds=tuple(k for k in library.kinds if click.confirm(say["kind"].format(kind=k), default=k == "mou")),
+        kinds=_kinds(library, say["kind"]),
         language=language,
     )  # fmt: skip
+
+
+def _kinds(library: Library, question: str) -> tuple[str, ...]:
+    """Ask which kinds of agreement there shall be, the one that needs least first; without an answer, that."""
+    kinds = sorted(library.kinds, key=lambda kind: len(library.kinds[kind].requires))
+    asked = tuple(
+        kind for kind in kinds if click.confirm(question.format(kind=kind), default=kind == kinds[0])
+    )
+    return asked or (kinds[0],)
 
 
 def _country(value: str) -> str:

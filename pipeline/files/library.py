@@ -174,7 +174,9 @@ def _wordings(shelf: _Shelf, clauses: Mapping[str, Clause]) -> dict[tuple[str, s
                 )
                 continue
             source = _wording(shelf, name)
-            if source:
+            if (clause.id, variant, language) in found:
+                shelf.findings.append(Finding.of("WORDING_TWICE", Place(f"clauses/{name}"), name=path.stem))
+            elif source:
                 found[clause_id, variant, language] = source
     return found
 

@@ -15,12 +15,10 @@ from functools import cache
 from typing import Any, Literal
 
 from pipeline.files.noting import BAD, Noter
-from pipeline.files.scalars import SCALARS, one_of
+from pipeline.files.scalars import NOTHING, SCALARS, one_of
 from pipeline.model.nearest import nearest
 from pipeline.model.nodes import Map, Node, Seq, Text
 from pipeline.model.record import field_facts, type_hints
-
-_NOTHING = ("", "~", "null", "pending")
 
 Converter = Callable[["Reader", Node], Any]
 
@@ -82,7 +80,7 @@ def _fill(cls: Any, fields: tuple[_Field, ...], names: set[str], reader: Reader,
                 path.pop()
                 whole = False
             continue
-        if field.optional and isinstance(given, Text) and given.value in _NOTHING:
+        if field.optional and isinstance(given, Text) and given.value in NOTHING:
             continue
         path.append(field.name)
         value = field.convert(reader, given)

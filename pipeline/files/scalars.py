@@ -10,12 +10,17 @@ from typing import Any
 
 from pipeline.files.noting import BAD, Noter
 from pipeline.formula import FormulaError, parse_formula
+from pipeline.model.facts import unknown
 from pipeline.model.nearest import nearest
 from pipeline.model.nodes import Map, Node, Text
 from pipeline.model.words import LANGUAGES, Formula, L10n, Rate, Wording
 
 Scalar = Callable[[Noter, Node], Any]
 
+NOTHING = ("", "~", "null", "pending")
+"""How a file says that a fact is still to come."""
+
+PENDING = "pending"
 _YES_NO = {"true": True, "yes": True, "ja": True, "false": False, "no": False, "nej": False}
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _AMOUNT = re.compile(r"-?\d{1,15}(\.\d{1,2})?")
@@ -36,7 +41,9 @@ def _l10n(reader: Noter, node: Node) -> Any:
     texts = {}
     for language, item in node.items.items():
         reader.path.append(language)
-        if language not in LANGUAGES:
+        if isinstance(item, Text) and item.value == PENDING:
+            pass  # a text that is still to come is a gap in that language
+        elif language not in LANGUAGES:
             reader.note("LANGUAGE_UNKNOWN", *node.places[language], language=language,
                         known=", ".join(LANGUAGES), nearest=nearest(language, LANGUAGES))  # fmt: skip
         else:
@@ -50,9 +57,13 @@ def _formula(reader: Noter, node: Node) -> Any:
     if value is BAD:
         return BAD
     try:
-        parse_formula(value)
+        formula = parse_formula(value)
     except FormulaError as error:
         return reader.note(error.code, node.line, node.column, **error.args_)
+    for path in formula.paths:
+        found = unknown(path)
+        if found:
+            return reader.note("FACT_UNKNOWN", node.line, node.column, name=found[0], nearest=found[1])
     return Formula(value)
 
 

@@ -17,6 +17,7 @@ from pipeline.model.places import Finding, Place
 MAX_BYTES = 1_000_000
 MAX_NODES = 50_000
 MAX_DEPTH = 50
+MAX_FINDINGS = 100
 
 FAST = hasattr(yaml, "CBaseLoader")
 """Whether libyaml is there; without it reading gives the same and takes longer."""
@@ -175,6 +176,8 @@ class _Builder:
     def _note(self, code: str, event: Any, **args: object) -> None:
         mark = event.start_mark
         self._findings.append(Finding.of(code, Place(self._file, mark.line + 1, mark.column + 1), "", **args))
+        if len(self._findings) >= MAX_FINDINGS:
+            raise _Stop
 
 
 def _decode(data: bytes, file: str) -> tuple[str | None, list[Finding]]:

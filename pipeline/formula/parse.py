@@ -116,6 +116,8 @@ class _Compiler:
 
     def _const(self, node: nodes.Const) -> Run:
         value = node.value
+        if isinstance(value, str) and not value.isprintable():
+            raise FormulaError("FORMULA_FORBIDDEN", node.lineno, what="a character nobody can see")
         return lambda _scope: value
 
     def _list(self, node: nodes.List | nodes.Tuple) -> Run:

@@ -54,7 +54,7 @@ class ClauseChanges(Record):
 
     add: tuple[AddedClause, ...] = fact("Clauses taken in.", default=())
     remove: tuple[RemovedClause, ...] = fact("Default clauses left out.", default=())
-    variants: Mapping[str, str] = fact("Another variant, by clause id.", default={})
+    variants: Mapping[str, str] = fact("Another variant, by clause id.", default={}, vocabulary="clauses")
 
 
 @record

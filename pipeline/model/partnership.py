@@ -191,7 +191,6 @@ class Settings(Record):
     party: OwnParty = fact("Our own organisation.")
     messages: Literal["en", "da"] = fact("The language of messages.", default="en")
     paper: Literal["a4", "letter"] | None = fact("The paper, where it is not the house's.", default=None)
-    archive: str = fact("Where local files lie.", default="local")
 
 
 def place(holder: Partnership, item: Record, name: str = "", file: str = "") -> Place:

@@ -132,7 +132,9 @@ class _Chooser:
         for entry in self._sources.kind.annexes:
             clause = self._library.clauses.get(entry.clause)
             if clause and (entry.when is None or parse_formula(entry.when).run(self._facts)):
-                reason = Reason.of("WHY_TRIGGER", formula=entry.when or "true")
+                kind = self._sources.kind.id
+                reason = (Reason.of("WHY_TRIGGER", formula=entry.when) if entry.when
+                          else Reason.of("WHY_ALWAYS", kind=kind))  # fmt: skip
                 picked = self._with_variant(clause, (reason,))
                 chosen += [picked] if picked else []
         return chosen

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.formula import Formula, parse_formula
 from pipeline.model.clause import WordingSource
+from pipeline.model.facts import unknown
 from pipeline.model.library import KeyTerm, Kind, Library
 from pipeline.model.phrases import GlossaryTerm
 from pipeline.model.places import Finding, Place
@@ -104,6 +105,7 @@ class Book:
             paragraphs, findings = self._read_word(source)
         else:
             paragraphs, findings = compile_markdown(source.text, source.file, source.offset)
+        findings = [*findings, *unknown_facts(paragraphs, source.file)]
         if not paragraphs and not findings:
             findings = [Finding.of("WORDING_EMPTY", Place(source.file, 1, 1))]
         marked = tuple(self._with_terms(paragraph, key[2]) for paragraph in paragraphs)
@@ -130,19 +132,35 @@ class Book:
         return self._terms[language]
 
 
+def unknown_facts(paragraphs: Iterable[Paragraph], file: str) -> list[Finding]:
+    """Find names that are no facts: each would print as a gap, or silently be false in a condition."""
+    findings = []
+    for paragraph in paragraphs:
+        formulas = [*paragraph.conditions, *(slot.formula for slot in paragraph.slots)]
+        for path in dict.fromkeys(path for formula in formulas for path in formula.paths):
+            found = unknown(path)
+            if found:
+                place = Place(file, paragraph.line, 1)
+                findings.append(Finding.of("FACT_UNKNOWN", place, name=found[0], nearest=found[1]))
+    return list(dict.fromkeys(findings))
+
+
 def _compile_table(rule: TableRule, language: str) -> tuple[CompiledTable, list[Finding]]:
     file = f"clauses/tables/{rule.id}.yaml"
     findings: list[Finding] = []
 
-    def pieces(wording: Wording, line: int) -> tuple[Piece, ...]:
-        compiled, found = inline(_in(wording, language), file, line)
-        findings.extend(found)
+    def paragraphs(wording: Wording, line: int) -> tuple[Paragraph, ...]:
+        compiled, found = compile_markdown(_in(wording, language), file, line - 1)
+        findings.extend((*found, *unknown_facts(compiled, file)))
         return compiled
+
+    def pieces(wording: Wording, line: int) -> tuple[Piece, ...]:
+        compiled = paragraphs(wording, line)
+        return compiled[0].pieces if compiled else ()
 
     def column(given: Column) -> CompiledColumn:
         title = pieces(given.title, given.place_of("title")[0])
-        value, found = compile_markdown(_in(given.value, language), file, given.place_of("value")[0] - 1)
-        findings.extend(found)
+        value = paragraphs(given.value, given.place_of("value")[0])
         each = parse_formula(given.each) if given.each else None
         return CompiledColumn(title, value, given.width, given.align == "right", each)
 

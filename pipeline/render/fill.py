@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from pipeline.formula import Missing
-from pipeline.model.document import Block, Part, Placeholder, Table, TableColumn, Value
+from pipeline.formula import Formula, Missing
+from pipeline.model.document import Block, Part, Placeholder, Table, TableColumn, Value, plain
 from pipeline.model.places import Finding, Place
 from pipeline.render.book import Book, CompiledTable
 from pipeline.render.filters import FilterError, show
 from pipeline.render.wording import CompiledWording, Paragraph, Piece, Run, Slot
+
+GAP = Paragraph(1, (Slot(Formula("", lambda _scope: "")),), (), 0)
+"""A paragraph that is nothing but a gap."""
 
 
 class Filler:
@@ -46,10 +49,18 @@ class Filler:
         """Return the blocks with their tables made."""
         if not any(block.paragraph.table for block in blocks):
             return tuple(blocks)
-        return tuple(
-            Block(block.paragraph, (), self._table(block.paragraph, file)) if block.paragraph.table else block
-            for block in blocks
-        )
+        return tuple(self._tabled(block, file) if block.paragraph.table else block for block in blocks)
+
+    def _tabled(self, block: Block, file: str) -> Block:
+        """Return a block with its table, or with a gap where there is nothing to show in it."""
+        table = self._table(block.paragraph, file)
+        if table is None or table.rows:
+            return Block(block.paragraph, (), table)
+        compiled, _ = self._book.table(table.id, self.scope["language"])
+        path = ".".join(compiled.rows.paths[0]) if compiled and compiled.rows.paths else table.id
+        gap = show(Missing(path), self.scope)
+        self.gaps.setdefault(path, plain(gap))
+        return Block(GAP, (gap,))
 
     def value(self, pieces: Iterable[Piece], place: Place) -> Value:
         """Return pieces filled and joined into one value."""

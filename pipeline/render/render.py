@@ -23,7 +23,7 @@ from pipeline.model.words import L10n
 from pipeline.render.book import Book
 from pipeline.render.derived import budget_rows, calendar, definitions
 from pipeline.render.fill import Filler
-from pipeline.render.versions import differences
+from pipeline.render.versions import differences, untranslated
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,8 @@ def render(
     units = set(selection.units).union(*(composer.units for composer in composers))
     gaps = dict.fromkeys(path for composer in composers for path in composer.filler.gaps)
     findings += _differences(selection, book)
+    for language in languages:
+        findings += untranslated(selection, book, language)
     findings += [
         Finding(
             "FACT_MISSING",

@@ -1,10 +1,13 @@
-"""Language versions held against each other: every wording compiles, and is built alike in each language."""
+"""Language versions held against each other: each wording compiles, is built alike, and nothing lacks words."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
 from pipeline.model.places import Finding, Place
+from pipeline.model.record import Record
+from pipeline.model.selection import Selection
+from pipeline.model.words import L10n
 from pipeline.render.book import Book
 from pipeline.render.wording import CompiledWording
 
@@ -32,3 +35,27 @@ def differences(clause: str, wordings: list[CompiledWording]) -> list[Finding]:
         for other in wordings[1:]
         if other.shape != first.shape
     ]  # fmt: skip
+
+
+def untranslated(selection: Selection, book: Book, language: str) -> list[Finding]:
+    """Find headings, labels and small words of the library that an agreement needs and a language lacks."""
+    library, kind = book.library, selection.kind
+    file = f"clauses/kinds/{kind.id}.yaml"
+    texts: list[tuple[str, str, Record, str, L10n | None]] = [(file, "title", kind, "title", kind.title)]
+    texts += [(file, "key_terms", term, "label", term.label) for term in kind.key_terms]
+    texts += [(file, "outline", entry, "part", entry.part) for entry in kind.outline if entry.part]
+    for picked in (*selection.clauses, *selection.annexes):
+        clause = picked.clause
+        texts.append((f"clauses/wording/{clause.id}/clause.yaml", "title", clause, "title", clause.title))
+    findings = [
+        Finding.of("TEXT_NOT_IN_LANGUAGE", Place(file, *holder.place_of(name)), path, language=language)
+        for file, path, holder, name, text in texts
+        if not (text and text.get(language))
+    ]
+    phrases = library.phrases
+    lacking = [key for key, text in phrases.phrases.items() if not text.get(language)]
+    if lacking or language not in phrases.modality:
+        place = Place("clauses/phrases.yaml", *phrases.place_of("phrases"))
+        findings.append(Finding.of("TEXT_NOT_IN_LANGUAGE", place, ".".join(("phrases", *lacking[:1])),
+                                   language=language))  # fmt: skip
+    return findings

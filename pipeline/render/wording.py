@@ -28,6 +28,10 @@ class Slot:
 Piece = Run | Slot
 
 
+GRAMMAR = frozenset({"must"})
+"""Values that a language may need where another does not."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Paragraph:
     """One numbered paragraph (level 1), item (2) or subitem (3); compared by identity.
@@ -53,8 +57,10 @@ class Paragraph:
 
     @property
     def shape(self) -> tuple[object, ...]:
-        """What language versions must have alike: level, conditions, table and list."""
-        return (self.level, tuple(c.source for c in self.conditions), self.table, self.items)
+        """What language versions must have alike: level, conditions, table, list and facts."""
+        facts = frozenset(".".join(path) for slot in self.slots for path in slot.formula.paths)
+        conditions = tuple(condition.source for condition in self.conditions)
+        return (self.level, conditions, self.table, self.items, facts - GRAMMAR)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

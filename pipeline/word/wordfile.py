@@ -25,7 +25,7 @@ from pipeline.render.wording import Paragraph
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#!&])")
 _VALUE = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})")
-_QUOTES = str.maketrans("“”„‘’", "\"\"\"''")
+_QUOTES = str.maketrans("“”„‘’", '"""\'\'')
 _CONTROL = re.compile(r"\s*\{%.*%\}\s*$")
 _REFUSED = {
     "ins": "a tracked insertion", "del": "a tracked deletion", "moveFrom": "a tracked move",
@@ -109,8 +109,6 @@ def _run(text: str, *, bold: bool, italic: bool) -> str:
     Word makes quotes curly as one types; in a formula they are meant straight.
     """
     parts = _VALUE.split(text.replace("\n", " ").replace("\t", " "))
-    plain = "".join(
-        p.translate(_QUOTES) if i % 2 else _MARKUP.sub(r"\\\1", p) for i, p in enumerate(parts)
-    )
+    plain = "".join(p.translate(_QUOTES) if i % 2 else _MARKUP.sub(r"\\\1", p) for i, p in enumerate(parts))
     stars = "*" * (2 * bold + italic)
     return f"{GLUE}{stars}{GLUE}{plain}{GLUE}{stars}{GLUE}" if stars and plain.strip() else plain

@@ -22,5 +22,5 @@ def _examples(built, tmp_path):
 
 @pytest.fixture(name="tree")
 def _tree(tmp_path):
-    """A tree of one's own that was never built: one small partnership."""
-    return new_tree(tmp_path / "tree", REED)
+    """A tree of one's own that was never built: one small partnership and a library of one clause."""
+    return new_tree(tmp_path / "tree", REED, small=True)

@@ -59,6 +59,20 @@ agreements:
     term: {start: "2027-02-01", review_every_months: 12}
 """
 """A small partnership of one agreement, without anything open."""
+SMALL_LIBRARY = {
+    "slots.yaml": "slots: []\n",
+    "conflicts.yaml": "conflicts: []\n",
+    "glossary.yaml": "terms: []\n",
+    "questions.yaml": "questions: []\n",
+    "phrases.yaml": "{phrases: {}, labels: {}, units: {}, modality: {}, facts: {}}\n",
+    "kinds/mou.yaml": "id: mou\ntitle: {en: Agreement, da: Aftale}\noutline: [{clause: aims, always: true}]\n",
+    "types/value-based.yaml": "id: value-based\nname: {en: Shared values}\ndescription: {en: They share values.}\n",
+    "wording/aims/clause.yaml": "id: aims\ntitle: {en: Aims, da: Mål}\npurpose: {en: Says why.}\nstatus: core\n"
+                                "variants: [{id: standard}]\n",
+    "wording/aims/standard.en.md": "{{ partner.name }} and {{ danish.name }} want this: {{ purpose }}\n",
+    "wording/aims/standard.da.md": "{{ partner.name }} og {{ danish.name }} vil dette: {{ purpose }}\n",
+}  # fmt: skip
+"""A library of one clause, where only the files matter and not what is in them."""
 BESIDE = ("versions: [en]", "versions: [en, da], prevailing: en, layout: side-by-side")
 
 
@@ -105,9 +119,15 @@ def program(folder: Path, *args: str, stdin: str = "", **variables: str) -> Ran:
     return Ran(ended.returncode, ended.stdout, ended.stderr)
 
 
-def new_tree(folder: Path, *partnerships: str) -> Path:
-    """Make a tree with the library and partnership files, each in the folder its id names."""
-    shutil.copytree(LIBRARY, folder / "clauses")
+def new_tree(folder: Path, *partnerships: str, small: bool = False) -> Path:
+    """Make a tree with the library, or a small one, and partnership files, each in the folder its id names."""
+    if small:
+        for name, text in SMALL_LIBRARY.items():
+            (folder / "clauses" / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / "clauses" / name).write_text(text, encoding="utf-8")
+        shutil.copytree(LIBRARY / "house", folder / "clauses/house")
+    else:
+        shutil.copytree(LIBRARY, folder / "clauses")
     shutil.copy(ROOT / "aftale.yaml", folder)
     (folder / "agreements").mkdir()
     for text in partnerships:

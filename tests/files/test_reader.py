@@ -73,7 +73,7 @@ picked: "2027-03-01"
 ripe: ja
 count: 12
 rate: "0.0000042"
-when: fruits and not ripe
+when: agenda and not has_mou
 label: "{{ count }} pieces"
 stones: [{kind: flint, weight: 3}]""")
     assert value == Basket(
@@ -86,7 +86,7 @@ stones: [{kind: flint, weight: 3}]""")
         ripe=True,
         count=12,
         rate=Rate(Decimal("0.0000042")),
-        when=Formula("fruits and not ripe"),
+        when=Formula("agenda and not has_mou"),
         label=Wording({"": "{{ count }} pieces"}),
         stones=(Stone(kind="flint", weight=3),),
     )
@@ -118,6 +118,7 @@ MISTAKES = {
     "a rate with a comma": ('rate: "1,12"', "NOT_A_NUMBER", "rate", 7),
     "neither yes nor no": ("ripe: maybe", "NOT_YES_NO", "ripe", 7),
     "a formula that calculates": ("when: count + 1", "FORMULA_FORBIDDEN", "when", 7),
+    "a formula of no fact": ("when: knid == 'mou'", "FACT_UNKNOWN", "when", 7),
     "no formula": ("when: count ==", "FORMULA_SYNTAX", "when", 7),
     "list expected": ("fruits: pear", "NOT_A_LIST", "fruits", 9),
     "mapping expected": ("prices: [1]", "NOT_A_MAPPING", "prices", 9),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -105,8 +106,6 @@ def test_each_clause_of_a_type_says_which_type_brings_it(primary, kind, select):
 
 def test_secondary_types_answer_in_their_order_where_the_primary_is_silent(library, select):
     """Here two of them answer who speaks in whose name."""
-    from dataclasses import replace  # noqa: PLC0415
-
     rule = library.types[P]
     types = {**library.types, P: replace(rule, slots={**rule.slots, "external-voice": "free-own-name"})}
     using = replace(library, types=types)

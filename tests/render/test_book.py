@@ -38,15 +38,16 @@ def test_every_wording_of_the_library_compiles_and_is_built_alike_in_each_langua
     assert check_wordings(Book(replace(library, wordings=in_markdown), no_word)) == []
 
 
-ALIKE = "One {{ x }}.\n\n{% if y %}\n- two;\n{% endif %}\n- {{ z | items }}\n"
+ALIKE = "One {{ kind }}.\n\n{% if has_mou %}\n- two;\n{% endif %}\n- {{ agenda | items }}\n"
 UNLIKE = {
     "a paragraph more": (ALIKE + "\nMore.\n", 11),
-    "a paragraph less": ("One.\n\n{% if y %}\n- two;\n{% endif %}\n", 7),
+    "a paragraph less": ("One {{ kind }}.\n\n{% if has_mou %}\n- two;\n{% endif %}\n", 7),
     "another level": (ALIKE.replace("- two", "two"), 7),
-    "another condition": (ALIKE.replace("y", "not y"), 7),
-    "no condition": ("One.\n\n- two;\n- {{ z | items }}\n", 6),
+    "another condition": (ALIKE.replace("has_mou", "not has_mou"), 7),
+    "no condition": ("One {{ kind }}.\n\n- two;\n- {{ agenda | items }}\n", 6),
+    "another fact": (ALIKE.replace("kind", "primary"), 4),
     "no list": (ALIKE.replace(" | items", ""), 9),
-    "another order": ("{% if y %}\n- two;\n{% endif %}\n\nOne.\n\n- {{ z | items }}\n", 5),
+    "another order": ("{% if has_mou %}\n- two;\n{% endif %}\n\nOne.\n\n- {{ agenda | items }}\n", 5),
 }
 
 
@@ -62,7 +63,12 @@ def test_language_versions_may_differ_in_words_and_in_the_order_of_facts(book):
     """A sentence is built as its language builds it."""
     assert (
         check_wordings(
-            book({"en": "One {{ x }} of {{ y }}.", "da": "Af {{ y }} **een** {{ x | genitive }}."})
+            book(
+                {
+                    "en": "One {{ kind }} of {{ primary }}.",
+                    "da": "Af {{ primary }} **een** {{ kind | genitive }}.",
+                }
+            )
         )
         == []
     )
@@ -79,6 +85,16 @@ def test_an_empty_wording_is_a_finding(book):
     """Also one that holds nothing but notes."""
     _, [finding] = book({"en": "> Only a note.\n"}).wording("sample", "standard", "en")
     assert (finding.code, finding.place.file) == ("WORDING_EMPTY", "sample.en.md")
+
+
+def test_a_name_that_is_no_fact_is_found_at_its_paragraph(book):
+    """In a value and in a condition, with the fact that was meant; else it would be a gap or never hold."""
+    text = "One.\n\n{% if knid == 'mou' %}\n- two {{ term.strat | date }}\n{% endif %}\n"
+    _, findings = book({"en": text}).wording("sample", "standard", "en")
+    assert [(f.code, f.place.line, dict(f.args)["nearest"]) for f in findings] == [
+        ("FACT_UNKNOWN", 7, "kind"),
+        ("FACT_UNKNOWN", 7, "term.start"),
+    ]
 
 
 def terms(book, text, **forms):

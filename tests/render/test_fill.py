@@ -30,15 +30,17 @@ def texts(blocks):
 @pytest.mark.parametrize("value", MARKUP)
 def test_a_value_never_becomes_markup(value, fill):
     """Whatever a partner calls itself stands in one run of one paragraph, literally."""
-    [block] = fill("Between {{ name }} and **{{ title }}**.", name=value, title=L10n({"en": value}))
+    [block] = fill(
+        "Between {{ agreement_id }} and **{{ title }}**.", agreement_id=value, title=L10n({"en": value})
+    )
     assert block.values == (value, value)
     assert [(piece.bold, piece.italic) for piece in block.paragraph.slots] == [(False, False), (True, False)]
 
 
 def test_a_value_is_never_read_as_a_formula(fill):
     """Nor rendered twice: what looks like a formula in a fact reads no other fact."""
-    [block] = fill("{{ name }}", name="{{ secret }}", secret="IBAN")
-    assert block.values == ("{{ secret }}",)
+    [block] = fill("{{ agreement_id }}", agreement_id="{{ kind }}", kind="mou")
+    assert block.values == ("{{ kind }}",)
 
 
 @given(st.text(max_size=30))
@@ -53,19 +55,19 @@ def test_any_text_comes_out_as_it_went_in(library, text):
 
 def test_only_paragraphs_that_hold_are_filled(fill):
     """Conditions are asked of the same facts as values."""
-    text = "{% if name %}\nA {{ name }}.\n{% else %}\nNobody.\n{% endif %}"
-    assert texts(fill(text, name="NSK")) == [["NSK"]]
+    text = "{% if primary %}\nA {{ primary }}.\n{% else %}\nNobody.\n{% endif %}"
+    assert texts(fill(text, primary="NSK")) == [["NSK"]]
     assert texts(fill(text)) == [[]]
 
 
 def test_values_print_well_by_themselves(fill):
     """Text by language, dates, amounts and money, without a filter."""
-    facts = {"title": L10n({"en": "Title", "da": "Titel"}), "total": Money(amount=Decimal(1500), currency="DKK"),
+    facts = {"title": L10n({"en": "Title", "da": "Titel"}), "row": {"total": Money(amount=Decimal(1500), currency="DKK")},
              "themes": (L10n({"en": "Water", "da": "Vand"}), L10n({"en": "Law", "da": "Ret"}))}  # fmt: skip
-    assert texts(fill("{{ title }}{{ total }}{{ themes }}", **facts)) == [
+    assert texts(fill("{{ title }}{{ row.total }}{{ themes }}", **facts)) == [
         ["Title", "DKK\xa01,500", "Water and Law"]
     ]
-    assert texts(fill("{{ title }}{{ total }}{{ themes }}", "da", **facts)) == [
+    assert texts(fill("{{ title }}{{ row.total }}{{ themes }}", "da", **facts)) == [
         ["Titel", "DKK\xa01.500", "Vand og Ret"]
     ]
 
@@ -98,8 +100,8 @@ def test_items_are_one_paragraph_each(fill):
 
 def test_a_value_that_cannot_be_printed_is_a_finding_at_its_paragraph(filler):
     """Never an exception, never Python's own words in a contract."""
-    made = filler(wordings={"a": "A.\n\n{{ danish }} {{ high }} {{ name | date }}\n\n- {{ name | items }}"},
-                  danish=NSK, high=True, name="NSK")  # fmt: skip
+    made = filler(wordings={"a": "A.\n\n{{ danish }} {{ has_mou }} {{ kind | date }}\n\n- {{ kind | items }}"},
+                  danish=NSK, has_mou=True, kind="mou")  # fmt: skip
     blocks = made.blocks(made._book.wording("sample", "a", "en")[0])
     assert [(f.code, f.place.file, f.place.line) for f in made.findings] == [
         ("VALUE_NOT_TEXT", "clauses/wording/sample/a.md", 3),
@@ -118,13 +120,13 @@ def rule(text):
 TABLE = """\
 id: shares
 title: {en: Shares}
-rows: lines
+rows: calendar
 columns:
   - {title: No., value: "{{ row.no }}", align: right, width: 10}
-  - {title: "In {{ currency }}", value: {en: "{{ row.amount | amount }}", da: x}, width: 30}
+  - {title: "In {{ budget.currency }}", value: {en: "{{ row.amount | amount }}", da: x}, width: 30}
   - {each: parties, title: "{{ column.short_name }}", value: "{{ row.by[column.id] }}", width: 20}
   - {title: What, value: "{{ row.what }}", width: 40}
-total: {title: {en: Total}, cells: {2: "{{ sum | amount }}", 9: "never"}}
+total: {title: {en: Total}, cells: {2: "{{ investments | amount }}", 9: "never"}}
 """
 
 
@@ -133,8 +135,8 @@ def test_a_table_has_a_row_for_each_element_and_a_column_for_each_party(filler):
     umeme = Party(id="umeme", role="local-lead", kind="cso", name="U", short_name="U", country="TZ")
     lines = ({"no": 1, "amount": Decimal(1000), "by": {"nsk": Decimal(5)}, "what": (L10n({"en": "a"}), L10n({"en": "b"}))},
              {"no": 2, "amount": Decimal(20), "by": {}, "what": ()})  # fmt: skip
-    made = filler(tables={"shares": rule(TABLE)}, wordings={"a": 'See:\n\n{{ "shares" | table }}'}, lines=lines,
-                  parties=(NSK, umeme), currency="DKK", sum=Decimal(1020))  # fmt: skip
+    made = filler(tables={"shares": rule(TABLE)}, wordings={"a": 'See:\n\n{{ "shares" | table }}'}, calendar=lines,
+                  parties=(NSK, umeme), budget={"currency": "DKK"}, investments=Decimal(1020))  # fmt: skip
     blocks = made.with_tables(made.blocks(made._book.wording("sample", "a", "en")[0]), "a.md")
     table = blocks[1].table
     assert [(c.title, c.width, c.right) for c in table.columns] == [
@@ -148,11 +150,14 @@ def test_a_table_has_a_row_for_each_element_and_a_column_for_each_party(filler):
     assert (table.has_total, made.tables, made.findings) == (True, {"shares"}, [])
 
 
-def test_a_table_of_nothing_has_no_rows(filler):
-    """And no total of nothing."""
-    made = filler(tables={"shares": rule(TABLE)}, wordings={"a": '{{ "shares" | table }}'}, currency="DKK")
+def test_a_table_of_nothing_is_a_gap(filler):
+    """Named by where its rows come from; an empty grid would look like an answer."""
+    made = filler(
+        tables={"shares": rule(TABLE)}, wordings={"a": '{{ "shares" | table }}'}, budget={"currency": "DKK"}
+    )
     [block] = made.with_tables(made.blocks(made._book.wording("sample", "a", "en")[0]), "a.md")
-    assert block.table.rows == ()
+    assert (block.table, list(made.gaps)) == (None, ["calendar"])
+    assert [value[0].path for value in block.values] == ["calendar"]
 
 
 def test_a_table_nobody_made_is_a_finding_at_its_paragraph(filler):
@@ -166,7 +171,7 @@ def test_a_table_nobody_made_is_a_finding_at_its_paragraph(filler):
 def test_a_paragraph_notes_the_terms_its_own_text_uses(filler):
     """In capitals as the glossary has them, and not those that a value happens to hold."""
     made = filler(
-        wordings={"a": "The Parties make this Agreement; a party and {{ name }} do not."}, name="the Grant"
+        wordings={"a": "The Parties make this Agreement; a party and {{ kind }} do not."}, kind="the Grant"
     )
     made.blocks(made._book.wording("sample", "a", "en")[0])
     assert made.terms == {"parties", "agreement"}

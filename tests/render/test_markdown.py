@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pipeline.render.markdown import compile_markdown, inline
 from pipeline.render.wording import Run
 
-FACTS = {"x": False, "y": False, "agenda": ()}
+FACTS = {"has_mou": False, "pool": False, "agenda": ()}
 
 
 def shown(piece):
@@ -47,8 +47,8 @@ SHAPES = {
     "any bullet": ("* a\n\n+ b\n\n- c", ["- a", "- b", "- c"]),
     "loose items": ("- a\n\n- b\n\n  more of b", ["- a", "- b", "- more of b"]),
     "emphasis": ("A **bold** and *italic* and ***both*** word.", ["A **bold** and *italic* and ***both*** word."]),
-    "values": ("{{ term.start | date }} and **{{ danish.name }}**, {{ x }}.",
-               ["{Filter(date, term.start)} and **{danish.name}**, {x}."]),
+    "values": ("{{ term.start | date }} and **{{ danish.name }}**, {{ has_mou }}.",
+               ["{Filter(date, term.start)} and **{danish.name}**, {has_mou}."]),
     "break of a line": ("One  \ntwo\\\nthree.", ["One two three."]),
     "escapes": (r"1\. \*not italic\* &amp; &lt;b&gt;", ["1. *not italic* & <b>"]),
     "stars that are none": ("2 * 3 * 4 and snake_case_word", ["2 * 3 * 4 and snake_case_word"]),
@@ -72,19 +72,19 @@ def test_markdown_becomes_paragraphs_and_items(text, expected):
 
 
 CONDITIONS = {
-    "if": ("{% if x %}\nA.\n{% endif %}\nB.", ["A. | x", "B."]),
-    "blank lines": ("{% if x %}\n\nA.\n\n{% endif %}\n\nB.", ["A. | x", "B."]),
-    "else": ("{% if x %}\nA.\n{% else %}\nB.\n{% endif %}", ["A. | x", "B. | not (x)"]),
-    "elif": ("{% if x %}\nA.\n{% elif y %}\nB.\n{% elif z %}\nC.\n{% else %}\nD.\n{% endif %}",
-             ["A. | x", "B. | not (x), y", "C. | not (x), not (y), z", "D. | not (x), not (y), not (z)"]),
-    "inside each other": ("{% if x %}\nA.\n{% if y %}\nB.\n{% endif %}\nC.\n{% endif %}",
-                          ["A. | x", "B. | x, y", "C. | x"]),
-    "around items": ("It covers:\n\n- a;\n{% if x %}\n- b;\n{% endif %}\n- c.", ["It covers:", "- a;", "- b; | x", "- c."]),
-    "around items of items": ("- a:\n{% if x %}\n  - b;\n{% endif %}\n  - c.\n- d", ["- a:", "- - b; | x", "- - c.", "- d"]),
-    "close to paragraphs": ("A.\n{% if x %}\nB.\n{% endif %}\nC.", ["A.", "B. | x", "C."]),
-    "with dashes": ("{%- if x -%}\nA.\n{%- endif -%}\nB.", ["A. | x", "B."]),
-    "indented": ("{% if x %}\n  {% if y %}\nA.\n  {% endif %}\n{% endif %}", ["A. | x, y"]),
-    "of nothing": ("{% if x %}\n{% endif %}\nA.", ["A."]),
+    "if": ("{% if has_mou %}\nA.\n{% endif %}\nB.", ["A. | has_mou", "B."]),
+    "blank lines": ("{% if has_mou %}\n\nA.\n\n{% endif %}\n\nB.", ["A. | has_mou", "B."]),
+    "else": ("{% if has_mou %}\nA.\n{% else %}\nB.\n{% endif %}", ["A. | has_mou", "B. | not (has_mou)"]),
+    "elif": ("{% if has_mou %}\nA.\n{% elif pool %}\nB.\n{% elif grant %}\nC.\n{% else %}\nD.\n{% endif %}",
+             ["A. | has_mou", "B. | not (has_mou), pool", "C. | not (has_mou), not (pool), grant", "D. | not (has_mou), not (pool), not (grant)"]),
+    "inside each other": ("{% if has_mou %}\nA.\n{% if pool %}\nB.\n{% endif %}\nC.\n{% endif %}",
+                          ["A. | has_mou", "B. | has_mou, pool", "C. | has_mou"]),
+    "around items": ("It covers:\n\n- a;\n{% if has_mou %}\n- b;\n{% endif %}\n- c.", ["It covers:", "- a;", "- b; | has_mou", "- c."]),
+    "around items of items": ("- a:\n{% if has_mou %}\n  - b;\n{% endif %}\n  - c.\n- d", ["- a:", "- - b; | has_mou", "- - c.", "- d"]),
+    "close to paragraphs": ("A.\n{% if has_mou %}\nB.\n{% endif %}\nC.", ["A.", "B. | has_mou", "C."]),
+    "with dashes": ("{%- if has_mou -%}\nA.\n{%- endif -%}\nB.", ["A. | has_mou", "B."]),
+    "indented": ("{% if has_mou %}\n  {% if pool %}\nA.\n  {% endif %}\n{% endif %}", ["A. | has_mou, pool"]),
+    "of nothing": ("{% if has_mou %}\n{% endif %}\nA.", ["A."]),
 }  # fmt: skip
 
 
@@ -96,23 +96,27 @@ def test_conditions_stand_around_whole_paragraphs(text, expected):
 
 def test_of_if_elif_and_else_exactly_one_holds():
     """Whatever the facts are."""
-    text = "{% if x %}\nA\n{% elif y %}\nB\n{% else %}\nC\n{% endif %}"
+    text = "{% if has_mou %}\nA\n{% elif pool %}\nB\n{% else %}\nC\n{% endif %}"
     paragraphs, _ = compile_markdown(text, "c.md")
-    for facts in ({"x": True, "y": True}, {"x": True}, {"y": True}, {}):
+    for facts in ({"has_mou": True, "pool": True}, {"has_mou": True}, {"pool": True}, {}):
         holding = [p for p in paragraphs if all(c.run(facts) for c in p.conditions)]
         assert len(holding) == 1
 
 
 def test_one_formula_is_spelt_in_one_way():
     """So that language versions can be held against each other."""
-    one = compile_markdown("{% if 'a' in  secondary and not x %}\nA\n{% endif %}", "c.md")[0]
-    two = compile_markdown('{% if ("a" in secondary) and (not x) %}\nB {{ y }}\n{% endif %}', "c.md")[0]
+    one = compile_markdown("{% if 'a' in  secondary and not has_mou %}\nA {{ pool }}\n{% endif %}", "c.md")[0]
+    two = compile_markdown(
+        '{% if ("a" in secondary) and (not has_mou) %}\nB {{ pool }}\n{% endif %}', "c.md"
+    )[0]
     assert [p.shape for p in one] == [p.shape for p in two]
 
 
 def test_a_paragraph_knows_its_line_in_the_file():
     """With the lines of front matter that stand before it."""
-    paragraphs, _ = compile_markdown("\nA\n\n{% if x %}\n\n- b\n- c\n{% endif %}\n\nD", "c.md", offset=4)
+    paragraphs, _ = compile_markdown(
+        "\nA\n\n{% if has_mou %}\n\n- b\n- c\n{% endif %}\n\nD", "c.md", offset=4
+    )
     assert [p.line for p in paragraphs] == [6, 10, 11, 14]
 
 
@@ -130,28 +134,28 @@ REFUSED = {
     "fence": ("```\ncode\n```", ("WORDING_MARKUP", 1, "fence")),
     "typed number": ("A.\n\n1. One", ("WORDING_MARKUP", 3, "ordered list")),
     "rule": ("A.\n\n***\n\nB.", ("WORDING_MARKUP", 3, "hr")),
-    "table inside a paragraph": ('See {{ "x" | table }}', ("WORDING_MARKUP", 1, "table inside a paragraph")),
+    "table inside a paragraph": ('See {{ "budget" | table }}', ("WORDING_MARKUP", 1, "table inside a paragraph")),
     "third level of items": ("- a\n  - b\n    - c", ("WORDING_TOO_DEEP", 3, "")),
-    "300 conditions": ("{% if x %}\n" * 300 + "A\n" + "{% endif %}\n" * 300, ("WORDING_TOO_DEEP", 1, "")),
-    "3,000 parentheses": ("{{ " + "(" * 3_000 + "x" + ")" * 3_000 + " }}", ("WORDING_TOO_DEEP", 1, "")),
-    "inline condition": ("A.\n\nB {% if x %}c{% endif %} d.", ("CONDITION_INLINE", 3, "")),
-    "condition on one line": ("{% if x %}A.{% endif %}", ("CONDITION_INLINE", 1, "")),
-    "text after a condition": ("{% if x %} A.\n{% endif %}", ("CONDITION_INLINE", 1, "")),
+    "300 conditions": ("{% if has_mou %}\n" * 300 + "A\n" + "{% endif %}\n" * 300, ("WORDING_TOO_DEEP", 1, "")),
+    "3,000 parentheses": ("{{ " + "(" * 3_000 + "has_mou" + ")" * 3_000 + " }}", ("WORDING_TOO_DEEP", 1, "")),
+    "inline condition": ("A.\n\nB {% if has_mou %}c{% endif %} d.", ("CONDITION_INLINE", 3, "")),
+    "condition on one line": ("{% if has_mou %}A.{% endif %}", ("CONDITION_INLINE", 1, "")),
+    "text after a condition": ("{% if has_mou %} A.\n{% endif %}", ("CONDITION_INLINE", 1, "")),
     "loop": ("A.\n{% for a in b %}\nC\n{% endfor %}", ("FORMULA_FORBIDDEN", 2, "For")),
     "assignment": ("{% set a = 1 %}\nA.", ("FORMULA_FORBIDDEN", 1, "Assign")),
     "macro": ("{% macro a() %}\n{% endmacro %}", ("FORMULA_FORBIDDEN", 1, "Macro")),
     "include": ("{% include '/etc/passwd' %}", ("FORMULA_FORBIDDEN", 1, "Include")),
     "import": ("{% import 'a' as b %}", ("FORMULA_FORBIDDEN", 1, "Import")),
-    "raw": ("{% raw %}\n{{ x }}\n{% endraw %}", ("CONDITION_INLINE", 1, "")),
-    "call": ("A.\n\n{{ x.y() }}", ("FORMULA_FORBIDDEN", 3, "Call")),
-    "call in a condition": ("A.\n{% if x() %}\nB.\n{% endif %}", ("FORMULA_FORBIDDEN", 2, "Call")),
-    "choice in a value": ("{{ 'a' if x else 'b' }}", ("FORMULA_FORBIDDEN", 1, "CondExpr")),
+    "raw": ("{% raw %}\n{{ has_mou }}\n{% endraw %}", ("CONDITION_INLINE", 1, "")),
+    "call": ("A.\n\n{{ has_mou.y() }}", ("FORMULA_FORBIDDEN", 3, "Call")),
+    "call in a condition": ("A.\n{% if has_mou() %}\nB.\n{% endif %}", ("FORMULA_FORBIDDEN", 2, "Call")),
+    "choice in a value": ("{{ 'a' if has_mou else 'b' }}", ("FORMULA_FORBIDDEN", 1, "CondExpr")),
     "hidden name": ("A.\n\n{{ cycler.__init__.__globals__ }}", ("FORMULA_NAME", 3, "")),
-    "unknown filter": ("A.\n\n{{ x | upper }}", ("FORMULA_FILTER", 3, "")),
-    "filter with a name": ("{{ x | list(last='or') }}", ("FORMULA_FORBIDDEN", 1, "named arguments")),
-    "open condition": ("A.\n{% if x %}\nB.", ("WORDING_SYNTAX", 2, "")),
+    "unknown filter": ("A.\n\n{{ has_mou | upper }}", ("FORMULA_FILTER", 3, "")),
+    "filter with a name": ("{{ has_mou | list(last='or') }}", ("FORMULA_FORBIDDEN", 1, "named arguments")),
+    "open condition": ("A.\n{% if has_mou %}\nB.", ("WORDING_SYNTAX", 2, "")),
     "end of nothing": ("A.\n{% endif %}", ("WORDING_SYNTAX", 2, "")),
-    "open value": ("A.\n\n{{ x", ("WORDING_SYNTAX", 3, "")),
+    "open value": ("A.\n\n{{ has_mou", ("WORDING_SYNTAX", 3, "")),
     "our own mark": ("A \ue0000\ue001", ("WORDING_CHARACTER", 1, "")),
 }  # fmt: skip
 
@@ -166,7 +170,10 @@ def test_what_a_clause_cannot_hold_is_refused_at_its_line(text, expected):
 
 def test_all_mistakes_of_a_wording_come_in_one_run():
     """Of its Markdown, its conditions and its values."""
-    assert {code for code, *_ in found("# A\n\n{{ x() }} {% if y %}\nb\n{% endif %}\n\n{{ z | nope }}")} == {
+    assert {
+        code
+        for code, *_ in found("# A\n\n{{ has_mou() }} {% if pool %}\nb\n{% endif %}\n\n{{ grant | nope }}")
+    } == {
         "WORDING_MARKUP",
         "CONDITION_INLINE",
         "FORMULA_FORBIDDEN",
@@ -176,13 +183,13 @@ def test_all_mistakes_of_a_wording_come_in_one_run():
 
 def test_a_condition_in_a_cell_is_refused():
     """A cell is one line; a condition in it would be lost in silence."""
-    pieces, findings = inline("{% if x %}\na\n{% endif %}", "t.yaml", 7)
+    pieces, findings = inline("{% if has_mou %}\na\n{% endif %}", "t.yaml", 7)
     assert [(f.code, f.place.line) for f in findings] == [("CONDITION_INLINE", 7)]
     assert [shown(piece) for piece in pieces] == ["a"]
 
 
-WORDING_BITS = st.sampled_from([*"#*_-+>`[]()<!&\\|~1.)  \n\nabé", "{{ x }}", "{{ x", "}}", "{% if x %}\n", "\n{% endif %}\n",
-                                "\n{% else %}\n", "{{ y() }}", "{#", "#}", "\n- ", "\n  - ", "\n> ", "---\n", "\t", "\0"])  # fmt: skip
+WORDING_BITS = st.sampled_from([*"#*_-+>`[]()<!&\\|~1.)  \n\nabé", "{{ has_mou }}", "{{ has_mou", "}}", "{% if has_mou %}\n", "\n{% endif %}\n",
+                                "\n{% else %}\n", "{{ pool() }}", "{#", "#}", "\n- ", "\n  - ", "\n> ", "---\n", "\t", "\0"])  # fmt: skip
 
 
 @given(st.lists(WORDING_BITS, max_size=40).map("".join))

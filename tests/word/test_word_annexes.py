@@ -239,7 +239,9 @@ INSERTED = '<w:p xmlns:w="{0}"><w:ins w:id="1" w:author="A" w:date="2026-01-01T0
 def commented() -> bytes:
     """A Word file with a comment."""
     document = docx.Document()
-    document.add_comment(document.add_paragraph("A text.").runs or [document.paragraphs[0].add_run("x")], "Why?", "A")
+    document.add_comment(
+        document.add_paragraph("A text.").runs or [document.paragraphs[0].add_run("x")], "Why?", "A"
+    )
     return saved(document)
 
 
@@ -267,7 +269,9 @@ def test_what_would_do_harm_is_refused(tree, built_with, code):
     ran = built_with(APPEND, plan=data)
     assert ran.code == 1
     (line,) = ran.lines
-    assert re.match(rf"agreements/reed/partnership\.yaml:\d+:\d+: {code} .*annexes/plan\.docx {sentence}", line)
+    assert re.match(
+        rf"agreements/reed/partnership\.yaml:\d+:\d+: {code} .*annexes/plan\.docx {sentence}", line
+    )
     assert word_files(tree) == {}
 
 
@@ -300,7 +304,11 @@ def test_an_accompanying_file_may_hold_anything(tree, built_with):
 
 @pytest.mark.parametrize(
     ("path", "code"),
-    [("annexes/gone.docx", "ANNEX_MISSING"), ("../../aftale.yaml", "ANNEX_OUTSIDE"), ("/etc/hostname", "ANNEX_OUTSIDE")],
+    [
+        ("annexes/gone.docx", "ANNEX_MISSING"),
+        ("../../aftale.yaml", "ANNEX_OUTSIDE"),
+        ("/etc/hostname", "ANNEX_OUTSIDE"),
+    ],
 )
 def test_a_file_must_lie_in_the_folder(built_with, path, code):
     """A missing one and one from elsewhere are two mistakes, each with its place."""

@@ -38,7 +38,9 @@ def test_references_point_to_headings_of_their_own_language(beside):
     for word in beside.values():
         for field in references(word):
             cell = next(field.paragraph.iterancestors(f"{W}tc"), None)
-            second = cell is not None and cell.getprevious() is not None and cell.getprevious().tag == cell.tag
+            second = (
+                cell is not None and cell.getprevious() is not None and cell.getprevious().tag == cell.tag
+            )
             assert field.instruction.split()[1].endswith("_da") == second
 
 

@@ -15,7 +15,9 @@ from pipeline.word.fragment import Press
 
 REFERENCE = (Reference("term", "7"),)
 GAP = (Placeholder("a.b", "[awaiting: b]"),)
-VALUES = st.text("a<& ", max_size=3) | st.sampled_from([REFERENCE, GAP, (*REFERENCE, " and ", *GAP), ("", *GAP)])
+VALUES = st.text("a<& ", max_size=3) | st.sampled_from(
+    [REFERENCE, GAP, (*REFERENCE, " and ", *GAP), ("", *GAP)]
+)
 FORMATS = st.tuples(st.booleans(), st.booleans())
 PIECES = st.lists(st.tuples(st.none() | st.text("b> ", min_size=1, max_size=3), FORMATS), max_size=6)
 

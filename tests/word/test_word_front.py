@@ -82,7 +82,10 @@ def test_every_party_has_a_seat(tree, build_one):
     (table,) = word.tables("Signature Table")
     seats = [[text(p) for p in cell.iter(f"{W}p")] for cell in table.iter(f"{W}tc")]
     assert [seat[0] for seat in seats] == ["The Reed Society", "The River Union"]
-    assert [seat[1:3] for seat in seats] == [["Name: \t", "Capacity: Chair"], ["Name: \t", "Capacity: Director"]]
+    assert [seat[1:3] for seat in seats] == [
+        ["Name: \t", "Capacity: Chair"],
+        ["Name: \t", "Capacity: Director"],
+    ]
 
 
 def test_an_odd_seat_has_an_empty_one_beside_it(tree, build_one):

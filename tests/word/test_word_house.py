@@ -113,7 +113,11 @@ def test_letter_paper(tree, build_one, file):
     word = build_one()
     size, old = (w.body.find(f"{W}sectPr/{W}pgSz") for w in (word, plain))
     assert [(s.get(f"{W}w"), s.get(f"{W}h")) for s in (old, size)] == [("11906", "16838"), ("12240", "15840")]
-    widths = [table.find(f"{W}tblPr/{W}tblW").get(f"{W}w") for w in (plain, word) for table in w.body.iter(f"{W}tbl")]
+    widths = [
+        table.find(f"{W}tblPr/{W}tblW").get(f"{W}w")
+        for w in (plain, word)
+        for table in w.body.iter(f"{W}tbl")
+    ]
     assert set(widths) == {"9300"}
 
 
@@ -121,7 +125,11 @@ def test_annexes_count_in_their_own_word(documents):
     """Annex 1 in English, Bilag 1 in Danish: a list for each language, beside the house's own."""
     for name, word in documents.items():
         texts = [value(level, "lvlText") for level in word.xml("word/numbering.xml").iter(f"{W}lvl")]
-        wanted = [w for lang, w in (("en", "Annex\xa0%1"), ("da", "Bilag\xa0%1")) if f"_{lang}" in name or f"-{lang}" in name]
+        wanted = [
+            w
+            for lang, w in (("en", "Annex\xa0%1"), ("da", "Bilag\xa0%1"))
+            if f"_{lang}" in name or f"-{lang}" in name
+        ]
         assert [t for t in texts if "\xa0" in t] == wanted
 
 

@@ -45,7 +45,9 @@ def test_the_stamps_say_what_the_file_name_says(documents):
         assert list(known)[: len(NAMES)] == NAMES
         assert known["aftale_id"] == f"{partnership}/{agreement}"
         assert known["aftale_version"] == version
-        assert known["aftale_status"] == ("Udkast: ikke udsendt" if languages == "da" else "Draft: not issued")
+        assert known["aftale_status"] == (
+            "Udkast: ikke udsendt" if languages == "da" else "Draft: not issued"
+        )
 
 
 def test_properties_are_numbered_from_two(documents):
@@ -66,7 +68,7 @@ def test_the_manifest_is_told_twice_and_tells_little(documents):
         assert word.xml("customXml/item1.xml").text == told
         assert {tuple(clause) for clause in clauses} == {("id", "variant", "number", "text")}
         labels = [label for label, _ in word.headings][:: 2 if "_en-da_" in name else 1]
-        assert [clause["number"] for clause in clauses] == labels
+        assert [clause["number"] for clause in clauses] == labels[: len(clauses)]  # Word files come after
 
 
 def test_a_stamp_takes_the_place_of_the_whole_old_result():

@@ -16,7 +16,9 @@ SHARES = st.lists(st.integers(1, 40), min_size=1, max_size=8)
 
 def xml(table, width=9300):
     """A table, read as XML."""
-    return etree.fromstring(table_xml(table, StyleIds({}), width).replace("<w:tbl>", f'<w:tbl xmlns:w="{NS}">', 1))
+    return etree.fromstring(
+        table_xml(table, StyleIds({}), width).replace("<w:tbl>", f'<w:tbl xmlns:w="{NS}">', 1)
+    )
 
 
 def test_the_first_row_is_a_header_and_no_other(documents):
@@ -32,7 +34,7 @@ def test_the_first_row_is_a_header_and_no_other(documents):
 def test_every_table_has_a_name(documents):
     """For those who cannot see it."""
     for word in documents.values():
-        for table in word.body.iter(f"{W}tbl"):
+        for table in word.own_tables:
             layout = word.style_names[value(table, "tblPr/tblStyle")] == "Two Columns"
             assert layout or value(table, "tblPr/tblCaption")
 
@@ -40,7 +42,7 @@ def test_every_table_has_a_name(documents):
 def test_every_row_fits_its_grid(documents):
     """As many cells as columns, as wide as the page, and a paragraph at the end of each cell."""
     for word in documents.values():
-        for table in word.body.iter(f"{W}tbl"):
+        for table in word.own_tables:
             grid = [int(column.get(f"{W}w")) for column in table.iter(f"{W}gridCol")]
             assert sum(grid) == int(table.find(f"{W}tblPr/{W}tblW").get(f"{W}w")) == 9300
             for row in table.iter(f"{W}tr"):

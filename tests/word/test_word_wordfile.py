@@ -90,7 +90,9 @@ def test_list_styles_are_levels(style, level):
 
 FORMAT = st.tuples(st.booleans(), st.booleans())
 WORDS = st.text("ab*_`#[]()<>&!\\.,-+“”’ 1", min_size=1, max_size=6)
-PIECES = st.lists(st.tuples(WORDS, FORMAT), min_size=1, max_size=4).filter(lambda ps: "".join(w for w, _ in ps).strip())
+PIECES = st.lists(st.tuples(WORDS, FORMAT), min_size=1, max_size=4).filter(
+    lambda ps: "".join(w for w, _ in ps).strip()
+)
 
 
 @settings(max_examples=settings.default.max_examples // 4)  # python-docx takes its time
@@ -112,7 +114,11 @@ def test_what_is_typed_in_word_is_what_is_printed(pieces):
 
 def test_formulas_may_be_typed_as_word_types_them():
     """Underscores, comparisons and curly quotes in a condition or a value are what they would be in Markdown."""
-    typed = ["{% if term.review_every_months > 3 and slots.exit != “none” %}", "See {{ “term” | ref }}.", "{% endif %}"]
+    typed = [
+        "{% if term.review_every_months > 3 and slots.exit != “none” %}",
+        "See {{ “term” | ref }}.",
+        "{% endif %}",
+    ]
     compiled, findings = read(wording(*typed))
     twin = "\n".join(typed).replace("“", '"').replace("”", '"')
     assert (outline(compiled), findings) == (outline(compile_markdown(twin, "w.md")[0]), [])
@@ -136,7 +142,9 @@ REFUSED = {
     "a comment": lambda d: d.add_comment(d.paragraphs[0].runs, "why?", author="A"),
     "a footnote": inside('<w:r xmlns:w="{}"><w:footnoteReference w:id="2"/></w:r>'),
     "a field": inside('<w:fldSimple xmlns:w="{}" w:instr=" PAGE "/>'),
-    "a content control": inside('<w:sdt xmlns:w="{}"><w:sdtContent><w:r><w:t>x</w:t></w:r></w:sdtContent></w:sdt>'),
+    "a content control": inside(
+        '<w:sdt xmlns:w="{}"><w:sdtContent><w:r><w:t>x</w:t></w:r></w:sdtContent></w:sdt>'
+    ),
     "an equation": inside('<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"/>'),
     "a smart tag": inside('<w:smartTag xmlns:w="{}"><w:r><w:t>x</w:t></w:r></w:smartTag>'),
     "text set backwards": inside('<w:bdo xmlns:w="{}" w:val="rtl"><w:r><w:t>x</w:t></w:r></w:bdo>'),
@@ -167,7 +175,9 @@ def test_what_is_no_word_file_is_said_to_be_none(data):
 def test_a_clause_in_word_is_printed(tree, build_one):
     """Laid beside the library's other clauses it takes its number, its values and its anchor."""
     (tree / "clauses/wording/purpose/standard.en.md").unlink()
-    data = wording("The Parties want this: {{ purpose }}", [("Together", True, False), (" and in peace.", False, False)])
+    data = wording(
+        "The Parties want this: {{ purpose }}", [("Together", True, False), (" and in peace.", False, False)]
+    )
     (tree / "clauses/wording/purpose/standard.en.docx").write_bytes(data)
     word = build_one()
     after = word.paragraphs[word.paragraphs.index(word.bookmarks["c_purpose"]) :][:3]

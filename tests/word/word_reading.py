@@ -11,7 +11,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from pipeline.word.styles import TABLE_STYLES
+
 NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
 W = f"{{{NS}}}"
 ROMANS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 FORMATS = {"decimal": str, "lowerLetter": lambda n: chr(96 + n), "lowerRoman": ROMANS.__getitem__}
@@ -77,9 +80,12 @@ class Word:
 
     def tables(self, style: str) -> list[etree._Element]:
         """The tables in a style, in order."""
-        return [
-            t for t in self.body.iter(f"{W}tbl") if self.style_names[value(t, "tblPr/tblStyle")] == style
-        ]
+        return [t for t in self.body.iter(f"{W}tbl") if self.style_names[value(t, "tblPr/tblStyle")] == style]
+
+    @property
+    def own_tables(self) -> list[etree._Element]:
+        """The tables our writer made, not those of a Word file that was appended."""
+        return [table for style in TABLE_STYLES for table in self.tables(style)]
 
     @cached_property
     def headings(self) -> list[tuple[str, str]]:

@@ -30,6 +30,13 @@ class Shown:
     message: str
     help: str
 
+    @property
+    def text(self) -> str:
+        """Path, what is wrong, and what to do, in one line."""
+        path = f"{self.path}: " if self.path else ""
+        help_ = f"; {self.help}" if self.help else ""
+        return f"{path}{self.message.rstrip('.;')}{help_}"
+
     def as_json(self) -> dict[str, Any]:
         """Return the fields that every JSON object's `findings` have."""
         return {name: getattr(self, name) for name in self.__slots__}

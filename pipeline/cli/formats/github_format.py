@@ -14,8 +14,7 @@ def write(run: Run) -> str:
 
 def _annotation(found: Shown) -> str:
     where = f"file={_value(found.file)},line={found.line or 1},col={found.column or 1}"
-    text = f"{found.path}: {found.message}" if found.path else found.message
-    return f"::{_LEVELS[found.severity]} {where},title={found.code}::{_data(f'{text} {found.help}'.strip())}"
+    return f"::{_LEVELS[found.severity]} {where},title={found.code}::{_data(found.text)}"
 
 
 def _data(text: str) -> str:

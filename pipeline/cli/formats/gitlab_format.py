@@ -16,10 +16,9 @@ def write(run: Run) -> str:
 
 
 def _issue(found: Shown) -> dict[str, object]:
-    text = f"{found.message} {found.help}".strip()
-    key = f"{found.code} {found.file} {found.path} {text}"
+    key = f"{found.code} {found.file} {found.text}"
     return {
-        "description": text,
+        "description": found.text,
         "check_name": found.code,
         "fingerprint": hashlib.sha256(key.encode()).hexdigest(),
         "severity": _LEVELS[found.severity],

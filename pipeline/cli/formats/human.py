@@ -14,6 +14,4 @@ def line(finding: Finding, language: str) -> str:
 def shown_line(found: Shown) -> str:
     """Return `file:line:column: CODE path: what is wrong; what to do`."""
     numbers = "".join(f":{number}" for number in (found.line, found.column) if number)
-    path = f" {found.path}:" if found.path else ""
-    help_ = f"; {found.help}" if found.help else ""
-    return f"{found.file}{numbers}: {found.code}{path} {found.message.rstrip('.;')}{help_}"
+    return f"{found.file}{numbers}: {found.code} {found.text}"

@@ -25,10 +25,9 @@ def write(run: Run) -> str:
 def _result(found: Shown) -> dict[str, object]:
     region = {"startLine": found.line or 1, "startColumn": found.column or 1}
     location = {"physicalLocation": {"artifactLocation": {"uri": found.file}, "region": region}}
-    text = f"{found.path}: {found.message}" if found.path else found.message
     return {
         "ruleId": found.code,
         "level": _LEVELS[found.severity],
-        "message": {"text": f"{text} {found.help}".strip()},
+        "message": {"text": found.text},
         "locations": [location],
     }

@@ -126,7 +126,7 @@ comment | author
 headerReference footerReference | type r:id
 attachedTemplate subDoc printerSettings | r:id
 tabs/tab | val pos
-lvl/start | val
+lvl/start sdtPr/id | val
 ptab | alignment leader relativeTo
 proofErr tblStylePr | type
 fldChar | fldCharType

@@ -120,7 +120,8 @@ _OTHERS = """background ffData fldData numberingChange placeholder docPart docPa
     dirty name enabled calcOnExit entryMacro exitMacro helpText statusText textInput checkBox ddList type default
     maxLength format size sizeAuto checked result listEntry control movie
     sdtContent glossaryDocument docParts docPartPr category gallery types behaviors behavior description guid
-    objectEmbed objectLink altChunkPr matchSrc uniqueTag"""
+    objectEmbed objectLink altChunkPr matchSrc uniqueTag
+    compatSetting"""
 
 KNOWN = frozenset(
     {name.rpartition("/")[2] for name in MODELS}

@@ -45,7 +45,7 @@ _TEXT = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|com
 
 # Each pattern begins with a fixed text, which the engine finds at the speed of a plain search; what it finds is put
 # one to a line, so that a second pattern runs over little.
-_PREFIX = re.compile(rb" xmlns:(\w+)=")
+_PREFIX = re.compile(rb"xmlns:(\w+)=")
 _ROOT = re.compile(rb"<w:[^>]*>")
 _BOOKMARK = re.compile(rb"<w:bookmark([^>]*)")
 _START_ID = re.compile(rb'Start[^\n]*? w:id="([^"]*)"')

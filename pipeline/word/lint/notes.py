@@ -47,17 +47,23 @@ def check_comments(package: Package) -> Iterator[Fault]:
 
 def _comment_marks(part: Part, known: Counter[str]) -> Iterator[Fault]:
     starts, ends, references = (
-        {mark.get(W + "id", "") for mark in part.iter(f"comment{name}")}
+        Counter(mark.get(W + "id", "") for mark in part.iter(f"comment{name}"))
         for name in ("RangeStart", "RangeEnd", "Reference")
     )
-    for id_ in sorted((starts | ends | references) - known.keys()):
-        yield part.fault("COMMENT_MISSING", f"The text refers to a comment {quoted(id_)} that is not there")
-    for id_ in sorted(starts ^ ends):
-        yield part.fault("COMMENT_RANGE_UNCLOSED", f"The range of the comment {quoted(id_)} has one end only")
-    for id_ in sorted((starts & ends) - references):
-        yield part.fault(
-            "COMMENT_NO_REFERENCE", f"The comment {quoted(id_)} has a range and no reference mark"
-        )
+    for id_ in sorted(starts | ends | references):
+        if id_ not in known:
+            yield part.fault(
+                "COMMENT_MISSING", f"The text refers to a comment {quoted(id_)} that is not there"
+            )
+        if starts[id_] != ends[id_] or starts[id_] > 1:
+            yield part.fault(
+                "COMMENT_RANGE_UNCLOSED",
+                f"The range of the comment {quoted(id_)} needs one start and one end",
+            )
+        elif starts[id_] and not references[id_]:
+            yield part.fault(
+                "COMMENT_NO_REFERENCE", f"The comment {quoted(id_)} has a range and no reference mark"
+            )
 
 
 def check_notes(package: Package) -> Iterator[Fault]:

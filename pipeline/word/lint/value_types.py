@@ -25,24 +25,25 @@ TYPES = f"""
 {_MARKERS} | id | int
 {_MARKED} cellIns cellDel comment | date | date
 ilvl numId outlineLvl gridSpan abstractNumId lvl/start startOverride gridBefore gridAfter lvlRestart uiPriority
-    numStart lvlPicBulletId divId tblStyleRowBandSize tblStyleColBandSize consecutiveHyphenLimit | val | int
-abstractNum | abstractNumId | int
-num | numId | int
-lvl lvlOverride | ilvl | int
+    numStart lvlPicBulletId tblStyleRowBandSize tblStyleColBandSize consecutiveHyphenLimit | val | count
+abstractNum | abstractNumId | count
+num | numId | count
+lvl lvlOverride | ilvl | count
 cols | num | int
 pgNumType | start | int
 sdtPr/id | val | int
-sz szCs kern position | val | measure
+sz szCs kern | val | extent
+position | val | measure
 spacing | before after line | measure
 ind | left right start end hanging firstLine | measure
-gridCol tcW tblW tblInd tblCellSpacing | w | measure
+gridCol | w | extent
+tcW tblW tblInd tblCellSpacing | w | measure
 tblCellMar/top tblCellMar/left tblCellMar/bottom tblCellMar/right tcMar/top tcMar/left tcMar/bottom tcMar/right
     | w | measure
-pgSz | w h | measure
+pgSz | w h | extent
 pgMar | top right bottom left header footer gutter | measure
 tabs/tab | pos | measure
-trHeight | val | measure
-defaultTabStop hyphenationZone | val | measure
+trHeight defaultTabStop hyphenationZone | val | extent
 {_BORDERS} | sz space | int
 {_BORDERS} u | color | color
 color | val | color

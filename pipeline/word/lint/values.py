@@ -40,6 +40,10 @@ def _measure(value: str) -> Problem | None:
     return ("VALUE_MEASURE" if _DECIMAL.fullmatch(value) else "VALUE_INT"), "a whole number"
 
 
+def _not_negative(check: Callable[[str], Problem | None]) -> Callable[[str], Problem | None]:
+    return lambda value: check(value) or (("VALUE_RANGE", "at least 0") if value.startswith("-") else None)
+
+
 def _date(value: str) -> Problem | None:
     return None if is_date_time(value) else ("VALUE_DATE", "a date such as 2026-11-23T10:00:00Z")
 
@@ -66,6 +70,8 @@ def _one_of(listed: str) -> Callable[[str], Problem | None]:
 
 _TYPES: Mapping[str, Callable[[str], Problem | None]] = {
     "int": _int,
+    "count": _not_negative(_int),
+    "extent": _not_negative(_measure),
     "measure": _measure,
     "date": _date,
     "on-off": lambda value: None if value in _ON_OFF else ("VALUE_ENUM", "true or false"),
