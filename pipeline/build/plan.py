@@ -6,7 +6,7 @@ Nothing heavy is imported here: a run with nothing to do reads one state file an
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -64,18 +64,37 @@ def plan(tree: Tree, wanted: Wanted = everything) -> Plan:
 def _inspect(planned: Plan, inspector: Inspector, folder: str, asked: Collection[str] | None) -> None:
     """Add one partnership to the plan."""
     found = inspector.stale(folder)
-    if asked is not None:
-        found = [item for item in found if item.agreement in (*asked, NEW)]
-    planned.stale += found
-    again = {item.agreement for item in found}
-    if NEW in again:
+    unread = next((item for item in found if item.agreement == NEW), None)
+    if unread:
+        planned.stale += [unread] if asked is None else [unread.of(agreement) for agreement in sorted(asked)]
         return
+    planned.stale += [item for item in found if asked is None or item.agreement in asked]
+    again = {item.agreement for item in found}
     record = planned.state.partnerships[folder]
     planned.kept += record.get("findings", ())
     for agreement, built in record["agreements"].items():
         if agreement not in again and (asked is None or agreement in asked):
             planned.fresh += 1
             planned.kept += built["findings"]
+
+
+def named(tree: Tree, stale: Iterable[Stale]) -> list[Stale]:
+    """Return what is stale agreement by agreement, reading the files that were not read yet.
+
+    A file that cannot be read stands for itself: its one entry has no agreement.
+    """
+    from pipeline.files.partnership import load_partnership  # noqa: PLC0415  only a dry run needs it
+
+    found: list[Stale] = []
+    for item in stale:
+        if item.agreement != NEW:
+            found.append(item)
+            continue
+        partnership = load_partnership(tree.root, item.folder, {}).partnership
+        found += (
+            [item.of(agreement.id) for agreement in partnership.agreements] if partnership else [item.of("")]
+        )
+    return found
 
 
 def _settings(tree: Tree, before: list[Any] | None) -> list[Any]:

@@ -111,9 +111,9 @@ def _batch(batch: list[tuple[str, set[str]]]) -> list[Work]:
 
 def _learn(state: State, work: Work, report: Report, *, everything: bool) -> None:
     """Take one partnership's outcome into the state and the report."""
-    if not everything:
-        known: dict[str, Any] = state.partnerships.get(work.folder, {}).get("agreements", {})
-        work.record["agreements"] = {**known, **work.record["agreements"]}
+    known: dict[str, Any] = state.partnerships.get(work.folder, {})
+    if not everything and known.get("digest") == work.record["digest"]:
+        work.record["agreements"] = {**known["agreements"], **work.record["agreements"]}
     state.partnerships[work.folder] = work.record
     state.sets |= work.sets
     report.findings += work.findings

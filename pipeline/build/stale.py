@@ -14,7 +14,7 @@ from pipeline.model.filenames import PARTNERSHIP, SETTINGS
 from pipeline.model.reason import Reason
 
 NEW = "*"
-"""Stands for all agreements of a partnership that has not been read yet."""
+"""Stands for all agreements of a partnership whose file has not been read yet as it is now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,10 @@ class Stale:
     folder: str
     agreement: str
     reason: Reason
+
+    def of(self, agreement: str) -> Stale:
+        """Return the same of one agreement."""
+        return Stale(self.folder, agreement, self.reason)
 
 
 class Inspector:
@@ -46,11 +50,12 @@ class Inspector:
             return [Stale(folder, NEW, Reason.of("STALE_NEW"))]
         if not self._same(f"{self._agreements}/{folder}/{PARTNERSHIP}", record):
             return [Stale(folder, NEW, Reason.of("STALE_PARTNERSHIP"))]
-        if record.get("errors") or not record["agreements"]:
+        if record["errors"]:
             return [Stale(folder, NEW, Reason.of("STALE_ERRORS"))]
         found = []
-        for agreement, built in record["agreements"].items():
-            reason = self._reason(folder, built)
+        for agreement in record["ids"]:
+            built = record["agreements"].get(agreement)
+            reason = self._reason(folder, built) if built else Reason.of("STALE_NEW")
             if reason:
                 found.append(Stale(folder, agreement, reason))
         return found

@@ -60,6 +60,7 @@ def do(workshop: Workshop, folder: str, wanted: Collection[str], *, everything: 
     }  # fmt: skip
     work = Work(folder, record, list(loaded.findings))
     partnership = loaded.partnership
+    record["ids"] = [agreement.id for agreement in partnership.agreements] if partnership else []
     record["errors"] = partnership is None or stops(work.findings)
     if partnership is None or record["errors"]:
         return work

@@ -83,20 +83,20 @@ def _progress(done: int, total: int, folder: str) -> None:
 
 
 def _reasons(stale: list[Stale], language: str) -> list[dict[str, str]]:
-    """Return one sentence for each agreement, or for a partnership that was not read yet."""
-    from pipeline.build.stale import NEW
+    """Return one sentence for each agreement, or for a partnership whose file cannot be read."""
     from pipeline.model.messages import say
 
-    found = []
-    for item in stale:
-        name = item.folder if item.agreement == NEW else f"{item.folder}/{item.agreement}"
-        why = say(item.reason.code, dict(item.reason.args), language).wrong
-        found.append({"id": name, "reason": why})
-    return found
+    return [
+        {"id": f"{item.folder}/{item.agreement}".rstrip("/"),
+         "reason": say(item.reason.code, dict(item.reason.args), language).wrong}
+        for item in stale
+    ]  # fmt: skip
 
 
 def _show_plan(context: Context, planned: Plan, format_: str) -> None:
-    stale = _reasons(planned.stale, context.language)
+    from pipeline.build.plan import named
+
+    stale = _reasons(named(context.tree, planned.stale), context.language)
     if format_ == "json":
         from pipeline.cli.formats import Run, write
 
@@ -118,7 +118,9 @@ def _show_report(context: Context, report: Report, format_: str, *, explain: boo
     points = len(counted) + sum(item.severity == "info" for item in found)
     if explain:
         stream = sys.stdout if format_ == "human" else sys.stderr
-        for item in _reasons(report.reasons, context.language):
+        from pipeline.build.plan import named
+
+        for item in _reasons(named(context.tree, report.reasons), context.language):
             print(f"{item['id']}: {item['reason']}", file=stream)
     if format_ == "human":
         _show_human(context, report, found, points)
