@@ -6,6 +6,7 @@ purpose: no numbering to keep, no cross-references, no bookmarks, no YAML, no ch
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import time
 from collections.abc import Iterator
@@ -40,6 +41,10 @@ class Peer:
     def render(self, number: int) -> bytes:
         """Return a partnership's document."""
         return _rendered(self.template, self._rows, number)
+
+    def facts(self, number: int) -> str:
+        """Return what the template is filled with, as JSON."""
+        return json.dumps({**values(number), **self._rows})
 
     def per_second(self, count: int, processes: int, folder: Path) -> float:
         """Return how many documents a second so many processes make and write, once they are warm."""

@@ -15,6 +15,7 @@ import cold
 import edit
 import helptime
 import noop
+import single
 import warm
 from measure import Figure, machine, table
 from trees import Trees
@@ -36,6 +37,8 @@ def _measured(trees: Trees) -> Iterator[Figure]:
     _say("one agreement, warm")
     figures, peer = warm.measure(trees)
     yield from figures
+    _say("one agreement, cold")
+    yield from single.measure(trees, peer)
     _say("many agreements, cold")
     yield from cold.measure(trees, peer)
     for name, benchmark in (("nothing to do", noop), ("one edit", edit), ("help", helptime)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,6 +27,7 @@ class Trees:
         """Return a tree with everything built, and what building it took, cold and in two processes."""
         if count not in self._built:
             tree = self.fresh(f"tree-{count}", count)
+            os.sync()  # what we wrote ourselves is not to be waited for
             self._built[count] = (tree, run_watched(aftale("-q", "-C", str(tree), "build", "-j", "2")))
         return self._built[count]
 

@@ -17,7 +17,6 @@ from pipeline.model.selection import Selection
 from pipeline.pick import facts_of, pick
 from pipeline.render.render import Rendered, Stamps, render
 from pipeline.render.trace import trace
-from pipeline.word.annexes import append_annexes
 from pipeline.word.lint import Fault, lint_package
 
 FIRST_VERSION = "0.1"
@@ -81,6 +80,8 @@ def _with_annexes(
     wanted = [f for f in document.columns[0].annex_files if f.append and f.path in annexes]
     if not wanted:
         return data
+    from pipeline.word.annexes import append_annexes  # noqa: PLC0415  most agreements append nothing
+
     joined, problems = append_annexes(data, [(f.path, annexes[f.path]) for f in wanted])
     where = place(selection.partnership, selection.agreement, "annexes")
     findings += [Finding.of(code, where, "annexes", **args) for code, args in problems]

@@ -111,6 +111,8 @@ def _units(tree: Tree, state: State, library: Mapping[str, list[Any]]) -> dict[s
     digests = {name: record[2] for name, record in library.items()}
     if digests == {name: record[2] for name, record in state.library.items()}:
         return state.units
+    if not state.partnerships:
+        return {}  # nothing was built that could be out of date; a build finds the units by itself
     from pipeline.files.library import load_library  # noqa: PLC0415  only a changed library needs it
 
     loaded, _ = load_library(tree.clauses)

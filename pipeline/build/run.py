@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+from collections import deque
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -44,6 +45,7 @@ def carry_out(tree: Tree, planned: Plan, report: Report, wishes: Wishes) -> None
         for item in planned.stale:
             tasks.setdefault(item.folder, set()).add(item.agreement)
         state = _state(tree, planned)
+        state.units = dict(workshop.units)
         try:
             with _interruptible() as asked_to_stop:
                 _build(tasks, state, report, wishes, _works(tree, workshop, tasks, wishes, asked_to_stop))
@@ -85,12 +87,10 @@ def _works(
     batches = [items[start : start + BATCH] for start in range(0, len(items), BATCH)]
     context = multiprocessing.get_context("spawn")  # alike on every system
     with ProcessPoolExecutor(jobs, context, initializer=_open, initargs=(str(tree.root),)) as pool:
-        futures = [pool.submit(_batch, batch) for batch in batches]
+        futures = deque(pool.submit(_batch, batch) for batch in batches)
         try:
-            for future in futures:
-                if asked_to_stop:
-                    return
-                yield from future.result()
+            while futures and not asked_to_stop:
+                yield from futures.popleft().result()  # and let it go: memory stays flat
         finally:
             pool.shutdown(cancel_futures=True)
 

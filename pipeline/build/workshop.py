@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -11,14 +12,15 @@ from pipeline.build.tool import tool_digest
 from pipeline.build.tree import Tree
 from pipeline.files.library import load_library, vocabularies
 from pipeline.files.partnership import load_settings
+from pipeline.model.clause import WordingSource
 from pipeline.model.filenames import SETTINGS
 from pipeline.model.library import Library
 from pipeline.model.messages import severity_of
 from pipeline.model.partnership import Settings
 from pipeline.model.places import AftaleError, Finding, Place, Severity
 from pipeline.render.book import Book
+from pipeline.render.wording import Paragraph
 from pipeline.word.house import House, HouseError
-from pipeline.word.wordfile import read_word
 from pipeline.word.write import Writer
 
 
@@ -57,12 +59,21 @@ def open_workshop(tree: Tree) -> Workshop:
     except HouseError as error:
         raise AftaleError(Finding.of(error.code, Place(library.house.file), **error.args_)) from None
     findings += tuple(Finding.of(code, Place(library.house.file), style=name) for code, name in house.lacks())
-    book = Book(library, read_word)
+    gc.freeze()  # the library stays for good: looking through it again and again finds nothing
+    gc.enable()
+    book = Book(library, _read_word)
     units = {**library.digests, SETTINGS: settings_digest}
     words = vocabularies(library)
     return Workshop(
         tree, settings, library, book, house, Writer(house), words, units, tool_digest(), findings
     )
+
+
+def _read_word(source: WordingSource) -> tuple[tuple[Paragraph, ...], list[Finding]]:
+    """Read a wording written in Word, with what reads Word files only then."""
+    from pipeline.word.wordfile import read_word  # noqa: PLC0415  most wordings are Markdown
+
+    return read_word(source)
 
 
 def unsound(findings: Iterable[Finding]) -> bool:

@@ -52,18 +52,13 @@ def command(
     from pipeline.build.build import build
     from pipeline.build.plan import plan
     from pipeline.build.report import Wishes
-    from pipeline.model.places import TreeBusyError
 
     wanted = _wanted(context, select)
     if dry_run:
         _show_plan(context, plan(context.tree, wanted), format_)
         return
     progress = _progress if format_ == "human" and sys.stderr.isatty() and not context.quiet else None
-    try:
-        report = build(context.tree, Wishes(jobs, fail_fast, progress), wanted)
-    except TreeBusyError:
-        _say(context, "TREE_BUSY")
-        raise Stop(FINDINGS) from None
+    report = build(context.tree, Wishes(jobs, fail_fast, progress), wanted)
     _show_report(context, report, format_, explain=explain)
 
 
@@ -185,6 +180,6 @@ def _show_human(context: Context, report: Report, found: list[Shown], points: in
 def _say(context: Context, code: str, **args: object) -> None:
     from pipeline.model.messages import say
 
-    if not context.quiet or code in ("EDITED_SET_ASIDE", "TREE_BUSY"):
+    if not context.quiet or code == "EDITED_SET_ASIDE":
         words = say(code, {key: str(value) for key, value in args.items()}, context.language)
         print(f"{words.wrong}{'; ' + words.help if words.help else ''}")

@@ -26,7 +26,7 @@ class Stop(Exception):
 def guarded(command: click.Command) -> int:
     """Run a command and return its exit code; nobody sees a traceback for a mistake of their own."""
     try:
-        command.main(standalone_mode=False)
+        command.main(prog_name="aftale", standalone_mode=False)
     except Stop as stop:
         return stop.code
     except click.exceptions.Exit as ended:

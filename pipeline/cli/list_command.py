@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 def command(context: Context, select: tuple[str, ...], format_: str) -> None:
     """List the agreements: id, kind, types, languages and documents."""
     from pipeline.build.make import FIRST_VERSION
-    from pipeline.build.overview import outputs, overview, wanted_by
+    from pipeline.build.overview import outputs, overview
 
     rows, findings, _ = overview(context.tree)
     if select:
-        wanted = wanted_by(context.tree, select)
-        rows = [row for row in rows if row.agreement.id in (wanted(row.partnership.id) or ())]
+        chosen = _chosen(context, select)
+        rows = [row for row in rows if row.id in chosen]
     if format_ == "json":
         found = [
             {"id": row.id, "kind": row.agreement.kind, "types": list(row.types),
@@ -44,6 +44,23 @@ def command(context: Context, select: tuple[str, ...], format_: str) -> None:
         _table([(row.id, row.agreement.kind, " + ".join(row.types),
                  ", ".join(row.partnership.languages.versions)) for row in rows])  # fmt: skip
     _complain(context, findings)
+
+
+def _chosen(context: Context, select: tuple[str, ...]) -> set[str]:
+    """Return the ids that patterns ask for; `state:changed` asks for what a build would make."""
+    from pipeline.build.overview import selected
+    from pipeline.build.plan import named, plan
+
+    plain = tuple(pattern for pattern in select if pattern != "state:changed")
+    chosen = {
+        f"{folder}/{agreement}"
+        for folder, found in selected(context.tree, plain).items()
+        for agreement in found
+    }
+    if plain == select:
+        return chosen
+    stale = {f"{item.folder}/{item.agreement}" for item in named(context.tree, plan(context.tree).stale)}
+    return stale & chosen if plain else stale
 
 
 def _table(rows: list[tuple[str, str, str, str]]) -> None:

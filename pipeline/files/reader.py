@@ -69,7 +69,8 @@ def _fill(cls: Any, fields: tuple[_Field, ...], names: set[str], reader: Reader,
     items, path = node.items, reader.path
     if not names.issuperset(items):
         _unknown(names, reader, node)
-    values: dict[str, Any] = {"at": {**node.places, "": (node.line, node.column)}}
+    node.places[""] = (node.line, node.column)
+    values: dict[str, Any] = {"at": node.places}
     whole = True
     for field in fields:
         given = items.get(field.name)

@@ -39,8 +39,7 @@ def parse(data: bytes, file: str) -> tuple[Map | None, list[Finding]]:
         return None, [refused]
     builder = _Builder(file, findings, escapes="\\" in text)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            builder.take(event)
+        _feed(builder, _LOADER(text))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
@@ -56,6 +55,20 @@ def parse(data: bytes, file: str) -> tuple[Map | None, list[Finding]]:
             findings.append(Finding.of("YAML_NOT_MAPPING", Place(file, 1, 1)))
         return None, findings
     return builder.root, findings
+
+
+def _feed(builder: _Builder, loader: Any) -> None:
+    """Give the builder every event; asked for one by one, which is half the work of `yaml.parse`."""
+    handler_of, next_event = builder.handlers.get, loader.get_event
+    try:
+        event = next_event()
+        while event is not None:
+            handler = handler_of(event.__class__)
+            if handler:
+                handler(event)
+            event = next_event()
+    finally:
+        loader.dispose()
 
 
 def harmful(text: str, file: str, start: tuple[int, int] | None = None) -> Finding | None:
@@ -83,11 +96,13 @@ class _Builder:
         self._file = file
         self._findings = findings
         self._escapes = escapes
-        self._open: list[Map | Seq] = []
-        self._keys: list[str | None] = []
+        self._holder: Map | Seq | None = None
+        self._in_list = False
+        self._key: str | None = None
+        self._above: list[tuple[Map | Seq | None, bool, str | None]] = []
         self._count = 0
         self._documents = 0
-        self._take = {
+        self.handlers = {
             yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._start,
             yaml.SequenceStartEvent: self._start,
@@ -97,12 +112,6 @@ class _Builder:
             yaml.DocumentStartEvent: self._document,
         }
 
-    def take(self, event: Any) -> None:
-        """Take the next event of the stream."""
-        handler = self._take.get(type(event))
-        if handler:
-            handler(event)
-
     def _document(self, event: Any) -> None:
         self._documents += 1
         if self._documents > 1:
@@ -110,32 +119,31 @@ class _Builder:
             raise _Stop
 
     def _scalar(self, event: Any) -> None:
-        mark = event.start_mark
-        line, column = mark.line + 1, mark.column + 1
-        if event.tag is not None and event.tag != "!":
-            self._note("YAML_TAG", event, tag=event.tag)
+        mark, tag = event.start_mark, event.tag
+        node = Text(event.value, mark.line + 1, mark.column + 1)
+        if tag is not None and tag != "!":
+            self._note("YAML_TAG", event, tag=tag)
         if self._escapes:
-            refused = harmful(event.value, self._file, (line, column))
+            refused = harmful(node.value, self._file, (node.line, node.column))
             if refused:
                 self._findings.append(refused)
-        self._place(Text(event.value, line, column), event)
+        self._place(node, event)
 
     def _start(self, event: Any) -> None:
         if event.tag is not None and event.tag != "!":
             self._note("YAML_TAG", event, tag=event.tag)
-        if len(self._open) >= MAX_DEPTH:
+        if len(self._above) >= MAX_DEPTH:
             self._note("YAML_TOO_DEEP", event, limit=MAX_DEPTH)
             raise _Stop
         mark = event.start_mark
-        kind = Map if isinstance(event, yaml.MappingStartEvent) else Seq
-        node = kind(mark.line + 1, mark.column + 1)
+        is_list = event.__class__ is yaml.SequenceStartEvent
+        node = (Seq if is_list else Map)(mark.line + 1, mark.column + 1)
         self._place(node, event)
-        self._open.append(node)
-        self._keys.append(None)
+        self._above.append((self._holder, self._in_list, self._key))
+        self._holder, self._in_list, self._key = node, is_list, None
 
     def _end(self, _event: Any) -> None:
-        self._open.pop()
-        self._keys.pop()
+        self._holder, self._in_list, self._key = self._above.pop()
 
     def _alias(self, event: Any) -> None:
         self._note("YAML_ALIAS", event, name=event.anchor)
@@ -148,19 +156,18 @@ class _Builder:
         if self._count > MAX_NODES:
             self._note("YAML_TOO_BIG", event, limit=f"{MAX_NODES} values")
             raise _Stop
-        if not self._open:
-            self.root = self.root or node
-            return
-        holder = self._open[-1]
-        if isinstance(holder, Seq):
+        holder: Any = self._holder
+        if self._in_list:
             holder.items.append(node)
-        elif self._keys[-1] is None:
-            self._keys[-1] = self._key(holder, node, event)
+        elif holder is None:
+            self.root = self.root or node
+        elif self._key is None:
+            self._key = self._new_key(holder, node, event)
         else:
-            holder.items.setdefault(self._keys[-1], node)
-            self._keys[-1] = None
+            holder.items.setdefault(self._key, node)
+            self._key = None
 
-    def _key(self, holder: Map, node: Node, event: Any) -> str:
+    def _new_key(self, holder: Map, node: Node, event: Any) -> str:
         if not isinstance(node, Text):
             self._note("YAML_KEY", event)
             raise _Stop

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,7 @@ class Table:
     has_total: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph of a clause with its values, or a table.
 
     `paragraph` is the compiled paragraph of the wording; what that is, only wording and writer know.

@@ -52,10 +52,6 @@ class Finding:
         return cls(code, place, path, tuple((key, str(value)) for key, value in args.items()))
 
 
-class TreeBusyError(Exception):
-    """Another run holds the lock of the tree."""
-
-
 class AftaleError(Exception):
     """The one expected exception: findings that stop what was asked."""
 
@@ -63,3 +59,11 @@ class AftaleError(Exception):
         """Carry the findings to whoever can show them."""
         super().__init__(", ".join(f"{found.code} {found.path}" for found in findings))
         self.findings = findings
+
+
+class TreeBusyError(AftaleError):
+    """Another run holds the lock of the tree."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(Finding.of("TREE_BUSY", Place(".aftale/lock")))

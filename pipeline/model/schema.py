@@ -71,7 +71,7 @@ class _Maker:
         pattern = field.metadata.get("pattern")
         if pattern:
             schema = schema | {"pattern": f"^(?:{pattern})$", "type": "string"}
-        if not _required(field) and "$ref" not in schema and "enum" not in schema:
+        if not _required(field):
             schema = {"anyOf": [schema, {"const": "pending"}, {"type": "null"}]}
         return {"description": field.metadata["doc"], **schema}
 

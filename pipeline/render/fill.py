@@ -41,8 +41,7 @@ class Filler:
             if paragraph.items:
                 blocks += self._items(paragraph, wording.file)
             else:
-                values = [self._slot(slot, wording.file, paragraph.line) for slot in paragraph.slots]
-                blocks.append(Block(paragraph, tuple(values)))
+                blocks.append(Block(paragraph, self._values(paragraph, wording.file)))
         return blocks
 
     def with_tables(self, blocks: Sequence[Block], file: str) -> tuple[Block, ...]:
@@ -71,6 +70,17 @@ class Filler:
         if all(isinstance(part, str) for part in parts):
             return "".join(str(part) for part in parts)
         return tuple(parts)
+
+    def _values(self, paragraph: Paragraph, file: str) -> tuple[Value, ...]:
+        """Return the values of a paragraph; most are text as they are."""
+        scope, values = self.scope, []
+        for slot in paragraph.slots:
+            try:
+                value = slot.formula.run(scope)
+            except FilterError:
+                value = None
+            values.append(value if value.__class__ is str else self._slot(slot, file, paragraph.line))
+        return tuple(values)
 
     def _slot(self, slot: Slot, file: str, line: int) -> Value:
         try:

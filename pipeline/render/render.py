@@ -93,6 +93,7 @@ class _Composer:
         self._language = language
         self._words = book.words(language)
         self._annex_digests = annex_digests
+        self._force = _force(selection)
         self.units: set[str] = {"phrases.yaml", "glossary-forms", "house/house.docx"}
         self._annex_files = tuple(self._word_annexes())
         self.filler = Filler(book, self._scope(dict(facts)))
@@ -170,12 +171,8 @@ class _Composer:
         return picked, self.filler.blocks(wording)
 
     def _binds(self, picked: SelectedClause) -> bool:
-        """Return whether a clause's duties bind, as the answer to the slot with a force says."""
-        for answer in self._selection.answers.values():
-            given = answer.slot.answer(answer.answer)
-            if given and given.force:
-                return given.force == "all" or (given.force == "listed" and picked.clause.binds)
-        return True
+        """Return whether a clause's duties bind."""
+        return self._force == "all" or (self._force == "listed" and picked.clause.binds)
 
     def _clause(self, picked: SelectedClause, blocks: list[Block]) -> DocumentClause:
         clause = picked.clause
@@ -211,6 +208,12 @@ class _Composer:
                 sha256=self._annex_digests.get(annex.file, ""),
                 append=annex.mode == "append",
             )
+
+
+def _force(selection: Selection) -> str:
+    """Return what binds, as the answer to the slot that has a force says: all, those listed, or none."""
+    given = (answer.slot.answer(answer.answer) for answer in selection.answers.values())
+    return next((answer.force for answer in given if answer and answer.force), "all")
 
 
 def _in(text: L10n | None, language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pipeline.model.messages import say
 from pipeline.model.reason import Reason
@@ -15,6 +16,7 @@ def trace(selection: Selection, rendered: Rendered, language: str) -> str:
     return "\n".join(_lines(selection, rendered, language)) + "\n"
 
 
+@lru_cache(maxsize=4096)
 def why(reason: Reason, language: str) -> str:
     """Return a reason as a sentence."""
     return say(reason.code, dict(reason.args), language).wrong

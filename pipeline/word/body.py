@@ -28,6 +28,9 @@ class Body:
         self._press = press
         self._width = width
         self._sides = [styles.column(n) for n in range(len(document.columns))]
+        self._openings = [(_openings(side.levels), _openings(side.annex_levels)) for side in self._sides]
+        self._languages = ["", *(column.language for column in document.columns[1:])]
+        """What the names of a column's references end in."""
         self._annex_numbers = annex_numbers
         self._ids = count(1)
         self._layout: Layout = Single() if len(document.columns) == 1 else Beside(styles, width)
@@ -55,32 +58,50 @@ class Body:
         anchors = self._anchors(clauses[0].id)
         headings = [self._heading(clause, number, anchors[number])
                     for number, clause in enumerate(clauses)]  # fmt: skip
-        rows = list(zip_longest(*(clause.blocks for clause in clauses)))
         ends = ["".join(f'<w:bookmarkEnd w:id="{i}"/>' for i, _ in reversed(own)) for own in anchors]
-        if not rows or rows[-1][0] is None or rows[-1][0].table:
+        if any(_ends_in_no_paragraph(clause) for clause in clauses):
             headings = [_closed(xml, end) for xml, end in zip(headings, ends, strict=True)]
             ends = [""] * len(ends)
         self._layout.row(headings)
-        for index, blocks in enumerate(rows):
-            last = index == len(rows) - 1
-            self._blocks(blocks, clauses[0].annex, ends if last else [""] * len(ends))
+        if len(clauses) == 1:
+            self._alone(clauses[0], ends[0])
+        else:
+            self._beside(clauses, ends)
 
-    def _blocks(self, blocks: Sequence[Block | None], annex: bool, ends: Sequence[str]) -> None:
-        tables = [block.table for block in blocks if block and block.table]
-        if tables:
-            self._table(tables)
-            return
-        cells = []
-        for number, (block, end) in enumerate(zip(blocks, ends, strict=True)):
-            if block is None:
-                cells.append(paragraph(self._styles["Note"], end))
+    def _alone(self, clause: DocumentClause, end: str) -> None:
+        """Write a clause in one column: paragraphs between tables are one string."""
+        together: list[Block] = []
+        for block in clause.blocks:
+            if block.table:
+                self._together(together, clause.annex)
+                together = []
+                self._table([block.table])
+            else:
+                together.append(block)
+        self._together(together, clause.annex, end)
+
+    def _together(self, blocks: Sequence[Block], annex: bool, end: str = "") -> None:
+        if blocks:
+            openings = self._openings[0][annex]
+            self._layout.row([_closed(self._press.paragraphs(blocks, openings, self._languages[0]), end)])
+
+    def _beside(self, clauses: Sequence[DocumentClause], ends: Sequence[str]) -> None:
+        """Write a clause in several columns, paragraph beside paragraph, one table for all."""
+        rows = list(zip_longest(*(clause.blocks for clause in clauses)))
+        for index, blocks in enumerate(rows):
+            tables = [block.table for block in blocks if block and block.table]
+            if tables:
+                self._table(tables)
                 continue
-            side = self._sides[number]
-            runs = self._press.runs(block, self._language(number))
-            levels = side.annex_levels if annex else side.levels
-            style = levels[min(block.paragraph.level, len(levels)) - 1]
-            cells.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}{end}</w:p>')
-        self._layout.row(cells)
+            last = index == len(rows) - 1
+            self._layout.row([self._cell(number, block, clauses[0].annex, ends[number] if last else "")
+                              for number, block in enumerate(blocks)])  # fmt: skip
+
+    def _cell(self, number: int, block: Block | None, annex: bool, end: str) -> str:
+        if block is None:
+            return paragraph(self._styles["Note"], end)
+        openings = self._openings[number][annex]
+        return _closed(self._press.paragraphs((block,), openings, self._languages[number]), end)
 
     def _table(self, tables: Sequence[Table]) -> None:
         self._layout.wide(table_xml(merged(tables), self._styles, self._width))
@@ -89,7 +110,7 @@ class Body:
         """Return a heading with the clause's anchors open and a bookmark of its own for references."""
         side, reference = self._sides[number], next(self._ids)
         starts = "".join(f'<w:bookmarkStart w:id="{i}" w:name="{name}"/>' for i, name in anchors)
-        name = bookmark_name("r", clause.id, self._language(number))
+        name = bookmark_name("r", clause.id, self._languages[number])
         content = (f'{starts}<w:bookmarkStart w:id="{reference}" w:name="{name}"/>'
                    f'{text_run(clause.title)}<w:bookmarkEnd w:id="{reference}"/>')  # fmt: skip
         if not clause.annex:
@@ -104,9 +125,6 @@ class Body:
             for number, column in enumerate(self._columns):
                 anchors[number].append((next(self._ids), bookmark_name("c", clause, column.language)))
         return anchors
-
-    def _language(self, number: int) -> str:
-        return self._columns[number].language if number else ""
 
     def _signatures(self) -> None:
         front.signatures(self._layout, self._columns, self._styles, self._width)
@@ -125,7 +143,7 @@ class Body:
 
     def _file_heading(self, number: int, index: int) -> str:
         """Return a column's heading of a Word file, with a bookmark for the contents."""
-        mark, name = next(self._ids), annex_heading(index, self._language(number))
+        mark, name = next(self._ids), annex_heading(index, self._languages[number])
         content = (f'<w:bookmarkStart w:id="{mark}" w:name="{name}"/>'
                    f'{text_run(self._columns[number].annex_files[index].title)}<w:bookmarkEnd w:id="{mark}"/>')  # fmt: skip
         side = self._sides[number]
@@ -142,6 +160,16 @@ class Body:
     def _accompanying(column: Column, side: ColumnStyles, sha256: str) -> str:
         words = column.phrases.get("accompanying-file", "")
         return paragraph(side.annex_levels[0], text_run(f"{words} {sha256}".strip()))
+
+
+def _ends_in_no_paragraph(clause: DocumentClause) -> bool:
+    """Return whether a clause has no paragraph at its end in which its anchors could close."""
+    return not clause.blocks or clause.blocks[-1].table is not None
+
+
+def _openings(styles: Sequence[str]) -> tuple[str, ...]:
+    """Return how a paragraph begins at each level: most of a document is these."""
+    return tuple(paragraph(style, "").removesuffix("</w:p>") for style in styles)
 
 
 def _numbered(number: int) -> str:

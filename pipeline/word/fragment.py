@@ -1,6 +1,12 @@
-"""A compiled paragraph as Word XML: fixed strings with open places, made once per wording and style."""
+"""Compiled paragraphs as Word XML: fixed strings with open places, made once per wording and style.
+
+A clause of which all paragraphs hold costs one join of strings, however many paragraphs it has.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from pipeline.model.document import Block
 from pipeline.render.wording import Paragraph, Run
@@ -8,26 +14,35 @@ from pipeline.word.xml import END_RUN, escape, open_run, value_runs
 
 EMPTY_RUNS = tuple(open_run(bold=b, italic=i) + END_RUN for b in (False, True) for i in (False, True))
 
-Fragment = tuple[tuple[str, ...], tuple[tuple[bool, bool], ...]]
-"""Fixed strings, one more than there are open places, and the format (bold, italic) of each place."""
+Formats = tuple[tuple[bool, bool], ...]
+
+
+class Fragment(NamedTuple):
+    """Fixed strings, one more than there are open places, and the format (bold, italic) of each place."""
+
+    literals: tuple[str, ...]
+    formats: Formats
 
 
 class Press:
-    """Turns blocks into runs; keeps the fragment of every paragraph it has seen."""
+    """Turns blocks into paragraphs; keeps the fragment of every run of paragraphs it has seen."""
 
     def __init__(self, placeholder: str) -> None:
         """Take the id of the character style for missing facts."""
         self.placeholder = placeholder
-        self._fragments: dict[int, tuple[Paragraph, Fragment]] = {}
+        self._kept: dict[tuple[object, ...], tuple[tuple[Paragraph, ...], Fragment]] = {}
 
-    def runs(self, block: Block, language: str) -> str:
-        """Return a block's runs, its values in place."""
-        literals, formats = self._fragment(block.paragraph)
+    def paragraphs(self, blocks: Sequence[Block], openings: tuple[str, ...], language: str) -> str:
+        """Return blocks as paragraphs with their values in place; `openings` are how each level begins."""
+        key = (openings, *[id(block.paragraph) for block in blocks])
+        kept = self._kept.get(key) or self._keep(key, blocks, openings)
+        literals, formats = kept[1]
         if not formats:
             return literals[0]
         pieces = [literals[0]]
         broken = False
-        for value, (bold, italic), literal in zip(block.values, formats, literals[1:], strict=True):
+        values = [value for block in blocks for value in block.values]
+        for value, (bold, italic), literal in zip(values, formats, literals[1:], strict=True):
             if isinstance(value, str):
                 pieces.append(escape(value))
             else:
@@ -38,11 +53,27 @@ class Press:
         text = "".join(pieces)
         return _without_empty_runs(text) if broken else text
 
-    def _fragment(self, paragraph: Paragraph) -> Fragment:
-        kept = self._fragments.get(id(paragraph))
-        if kept is None:
-            kept = self._fragments[id(paragraph)] = (paragraph, _compile(paragraph))
-        return kept[1]
+    def _keep(
+        self, key: tuple[object, ...], blocks: Sequence[Block], openings: tuple[str, ...]
+    ) -> tuple[tuple[Paragraph, ...], Fragment]:
+        """Compile paragraphs that follow each other; they are kept too, so that their ids stay their own."""
+        paragraphs = tuple(block.paragraph for block in blocks)
+        kept = self._kept[key] = (paragraphs, _joined(paragraphs, openings))
+        return kept
+
+
+def _joined(paragraphs: Iterable[Paragraph], openings: tuple[str, ...]) -> Fragment:
+    """Join the fragments of paragraphs into one."""
+    literals = [""]
+    formats: list[tuple[bool, bool]] = []
+    for paragraph in paragraphs:
+        opening = openings[min(paragraph.level, len(openings)) - 1]
+        fragment = _compile(paragraph)
+        literals[-1] += opening + fragment.literals[0]
+        literals += fragment.literals[1:]
+        literals[-1] += "</w:p>"
+        formats += fragment.formats
+    return Fragment(tuple(literals), tuple(formats))
 
 
 def _compile(paragraph: Paragraph) -> Fragment:
@@ -62,7 +93,7 @@ def _compile(paragraph: Paragraph) -> Fragment:
             formats.append(wanted)
             current = ""
     literals.append(current + (END_RUN if now is not None else ""))
-    return tuple(literals), tuple(formats)
+    return Fragment(tuple(literals), tuple(formats))
 
 
 def _without_empty_runs(text: str) -> str:

@@ -17,6 +17,7 @@ from pipeline.word.stamps import manifest, stamps_of
 from pipeline.word.xml import R, W, escape
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+RELATIONS = "word/_rels/document.xml.rels"
 PROPERTY_LENGTH = 255
 MANIFEST_NS = "urn:aftale:manifest:1"
 _MANIFEST_ID = "{6B1E5D0C-0A7F-4D5E-9C33-A1F7A1E00001}"
@@ -41,7 +42,7 @@ class Writer:
         """Return the document's bytes, and what joining its parts broke (nothing, unless we are wrong)."""
         shared = self._shared_by(document)
         own = {name: text.encode() for name, text in self._own_parts(document, shared.setting).items()}
-        faults = lint_joined(own | shared.texts, besides=shared.names)
+        faults = shared.faults + lint_joined({**own, RELATIONS: shared.relations}, besides=shared.names)
         packed = [pack(name, content) for name, content in own.items()]
         return zipped((*shared.parts, *packed)), faults
 
@@ -66,11 +67,14 @@ class Writer:
             words = tuple(column.phrases.get("annex", "") for column in document.columns)
             setting = self._house.setting(document.languages, document.paper, words)
             own = self._own_parts(document, setting)
-            texts = {**_FIXED, "word/_rels/document.xml.rels": _with_manifest(setting.relationships)}
+            texts = {**_FIXED, RELATIONS: _with_manifest(setting.relationships)}
             texts["[Content_Types].xml"] = _content_types(setting, [*own, *texts])
             encoded = {name: text.encode() for name, text in texts.items()}
             parts = (*setting.shared, *(pack(name, content, 9) for name, content in encoded.items()))
-            self._shared[key] = _Shared(setting, parts, encoded, frozenset(part.name for part in parts))
+            names = frozenset(part.name for part in parts)
+            judged = {name: text.encode() for name, text in own.items()} | encoded
+            faults = tuple(f for f in lint_joined(judged, besides=names) if f.part in encoded)
+            self._shared[key] = _Shared(setting, parts, names, encoded[RELATIONS], faults)
         return self._shared[key]
 
 
@@ -80,9 +84,11 @@ class _Shared:
 
     setting: Setting
     parts: tuple[PackedPart, ...]
-    texts: dict[str, bytes]
-    """Those of the parts that say how parts hang together."""
     names: frozenset[str]
+    relations: bytes
+    """The main part's relationships, which its own content is held against."""
+    faults: tuple[Fault, ...]
+    """What is wrong with the parts they share: the same names and relationships in each document."""
 
 
 def _core(document: Document) -> str:

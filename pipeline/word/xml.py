@@ -35,7 +35,11 @@ PLAIN_RUN = open_run(bold=False, italic=False)
 
 def text_run(text: str, *, bold: bool = False, italic: bool = False) -> str:
     """Return a run of plain text."""
-    return f"{open_run(bold=bold, italic=italic)}{escape(text)}{END_RUN}" if text else ""
+    if not text:
+        return ""
+    if bold or italic or text[0] == " " or text[-1] == " ":
+        return f"{open_run(bold=bold, italic=italic)}{escape(text)}{END_RUN}"
+    return f"<w:r><w:t>{escape(text)}</w:t></w:r>"  # most runs: no blanks to keep at their ends
 
 
 def styled_run(text: str, style: str) -> str:

@@ -159,8 +159,8 @@ def test_ctrl_c_ends_with_130(tmp_path):
     process = subprocess.Popen(
         call(tree, "build", "-j", "1"), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    while not (tree / "output").exists():
-        time.sleep(0.01)
+    while process.poll() is None and not (tree / "output").exists():
+        time.sleep(0.001)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=30)
     assert (process.returncode, err) == (130, b""), out
@@ -189,11 +189,14 @@ def test_two_builds_at_once(tmp_path):
 
 
 def test_a_busy_tree_says_so(tree):
-    """Exit 1 and one sentence; nothing is written."""
+    """Exit 1 and one sentence, from whichever command would write; nothing is written, also with --format json."""
     with tree_lock(tree):
-        ran = aftale(tree, "build")
-    assert ran.code == 1
-    assert "another run is at work in this folder" in ran.out + ran.err
+        for words in (["build"], ["build", "--format", "json"], ["clean"]):
+            ran = aftale(tree, *words)
+            assert (ran.code, ran.out) == (1, "")
+            assert ran.err == (
+                ".aftale/lock: TREE_BUSY another run is at work in this folder; wait until it has ended, and run again\n"
+            )
     assert not (tree / "output").exists()
 
 

@@ -78,7 +78,7 @@ def test_a_copy_of_a_built_tree_is_up_to_date(pair, tmp_path):
 def test_a_plan_writes_nothing(tree):
     """Not even the folder of the cache; what it names is what a build then builds."""
     before = snapshot(tree)
-    assert reasons(tree) == {"reed": "It has not been built before."}
+    assert reasons(tree) == {"reed/mou": "It has not been built before."}
     assert snapshot(tree) == before
     assert not (tree / ".aftale").exists()
     assert not (tree / "output").exists()
@@ -131,9 +131,9 @@ CHANGES = {
         "agreements/reed/partnership.yaml",
         "id: reed\n",
         "id: reed # us\n",
-        {"reed"},
+        {"reed/mou"},
     ),
-    "a fact": ("agreements/delta/partnership.yaml", "River Road 2", "River Road 4", {"delta"}),
+    "a fact": ("agreements/delta/partnership.yaml", "River Road 2", "River Road 4", {"delta/mou"}),
 }
 
 
@@ -203,7 +203,7 @@ def test_stopping_at_the_first_failure_forgets_nothing(pair):
     edit(pair / "clauses/phrases.yaml", "en: Contents", "en: What is in it")
     edit(pair / "agreements/delta/partnership.yaml", "kind: cso", "kind: club")
     assert aftale(pair, "build", "-x").code == 1
-    assert reasons(pair).keys() == {"delta", "reed/mou"}
+    assert reasons(pair).keys() == {"delta/mou", "reed/mou"}
 
 
 def test_a_change_that_is_taken_back_is_no_change(pair):

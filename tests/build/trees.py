@@ -64,7 +64,6 @@ SMALL_LIBRARY = {
     "conflicts.yaml": "conflicts: []\n",
     "glossary.yaml": "terms: []\n",
     "questions.yaml": "questions: []\n",
-    "phrases.yaml": "{phrases: {}, labels: {}, units: {}, modality: {}, facts: {}}\n",
     "kinds/mou.yaml": "id: mou\ntitle: {en: Agreement, da: Aftale}\noutline: [{clause: aims, always: true}]\n",
     "types/value-based.yaml": "id: value-based\nname: {en: Shared values}\ndescription: {en: They share values.}\n",
     "wording/aims/clause.yaml": "id: aims\ntitle: {en: Aims, da: Mål}\npurpose: {en: Says why.}\nstatus: core\n"
@@ -126,6 +125,7 @@ def new_tree(folder: Path, *partnerships: str, small: bool = False) -> Path:
             (folder / "clauses" / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / "clauses" / name).write_text(text, encoding="utf-8")
         shutil.copytree(LIBRARY / "house", folder / "clauses/house")
+        shutil.copy(LIBRARY / "phrases.yaml", folder / "clauses")
     else:
         shutil.copytree(LIBRARY, folder / "clauses")
     shutil.copy(ROOT / "aftale.yaml", folder)
