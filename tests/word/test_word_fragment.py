@@ -81,5 +81,5 @@ def test_every_paragraph_keeps_its_text(pieces, values):
 def test_two_agreements_may_print_one_paragraph():
     """They share its fixed text, and each gets its own value."""
     press, ((paragraph,), _) = Press("Gap"), compile_markdown("By {{ a }}", "w.md")
-    first, second = (press.runs(Block(paragraph, (value,)), "") for value in ("x", "y"))
+    first, second = (press.paragraphs([Block(paragraph, (value,))], ("<w:p>",), "") for value in ("x", "y"))
     assert (first.count("By x"), second) == (1, first.replace("By x", "By y"))
