@@ -11,6 +11,7 @@ from pipeline.build.tree import Tree
 from pipeline.build.workshop import Workshop, twins
 from pipeline.files.partnership import load_annexes
 from pipeline.model.places import Finding, Place
+from pipeline.model.words import Day
 from pipeline.render.versions import check_wordings
 
 
@@ -22,15 +23,15 @@ class Checked:
     agreements: dict[str, tuple[Finding, ...]]
 
 
-def check_tree(tree: Tree, wanted: dict[str, set[str]] | None) -> Checked:
-    """Check the library and the wanted agreements (None for all)."""
+def check_tree(tree: Tree, wanted: dict[str, set[str]] | None, today: Day | None = None) -> Checked:
+    """Check the library and the wanted agreements (None for all) as they stand on a day."""
     rows, findings, workshop = overview(tree)
     findings += twins(tree.partnerships())
     found: dict[str, tuple[Finding, ...]] = {}
     for row in rows:
         if wanted is None or row.agreement.id in wanted.get(row.partnership.id, ()):
             annexes, own = load_annexes(tree.root, row.partnership.id, row.agreement)
-            made = make(row.partnership, row.agreement, annexes, workshop)
+            made = make(row.partnership, row.agreement, annexes, workshop, today)
             found[row.id] = (*own, *made.findings)
     findings += library_findings(workshop) if wanted is None else []
     return Checked(tuple(findings), found)

@@ -14,6 +14,7 @@ from pipeline.model.document import Document
 from pipeline.model.partnership import Partnership, place
 from pipeline.model.places import Finding, Place
 from pipeline.model.selection import Selection
+from pipeline.model.words import Day
 from pipeline.pick import facts_of, pick
 from pipeline.render.render import Rendered, Stamps, render
 from pipeline.render.trace import trace
@@ -35,9 +36,10 @@ class Made:
 
 
 def make(
-    partnership: Partnership, agreement: Agreement, annexes: Mapping[str, bytes], workshop: Workshop
-) -> Made:
-    """Make one agreement: pick its clauses, check it, render it, write it."""
+    partnership: Partnership, agreement: Agreement, annexes: Mapping[str, bytes], workshop: Workshop,
+    today: Day | None = None,
+) -> Made:  # fmt: skip
+    """Make one agreement: pick its clauses, check it, render it, write it; `today` is for checks alone."""
     library, book = workshop.library, workshop.book
     selection, findings = pick(partnership, agreement, library)
     if selection is None:
@@ -45,7 +47,7 @@ def make(
     facts = facts_of(partnership, agreement, library)
     facts["slots"] = {slot: answer.answer for slot, answer in selection.answers.items()}
     facts["conflicts"] = tuple(conflict.id for conflict in selection.conflicts)
-    findings += check(Case(partnership, agreement, selection, library))
+    findings += check(Case(partnership, agreement, selection, library, today))
     rendered = render(selection, facts, book, _stamps(partnership, workshop), _digests(annexes))
     findings += rendered.findings
     files, documents = _files(selection, rendered, annexes, workshop, findings)

@@ -13,6 +13,7 @@ from pipeline.check import (
     budget,
     caps,
     expectations,
+    expiry,
     instalments,
     kind,
     languages,
@@ -33,6 +34,7 @@ Rule = Callable[[Case], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (
     *parties.RULES,
     *actors.RULES,
+    *expiry.RULES,
     *references.RULES,
     *types.RULES,
     *kind.RULES,

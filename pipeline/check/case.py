@@ -15,6 +15,7 @@ from pipeline.model.places import Finding, Place, Severity
 from pipeline.model.record import Record
 from pipeline.model.ruleset import RuleValue
 from pipeline.model.selection import Selection
+from pipeline.model.words import Day
 
 _STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 
@@ -35,6 +36,8 @@ class Case:
     agreement: Agreement
     selection: Selection
     library: Library
+    today: Day | None = None
+    """The day the question is asked; none in a build, which no clock may change."""
 
     def own(self, path: str) -> str:
         """Return the path within the file of one of this agreement's own facts."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 
 import click
 
@@ -16,11 +17,15 @@ FORMATS = ("human", "json", "github", "gitlab", "sarif", "junit")
 @click.argument("select", nargs=-1)
 @click.option("--stage", type=click.Choice(["build", "send", "sign"]), default="build",
               help="What the agreement must be ready for.")  # fmt: skip
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default=lambda: datetime.now().astimezone(),
+              help="The day to ask about, such as 2027-01-31; today if not given.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="human",
               help="How to show what was found.")  # fmt: skip
 @click.pass_obj
-def command(context: Context, select: tuple[str, ...], stage: str, strict: bool, format_: str) -> None:
+def command(
+    context: Context, select: tuple[str, ...], stage: str, today: datetime, strict: bool, format_: str
+) -> None:
     """Check the library and all agreements, or those that SELECT names."""
     from pipeline.build.checking import check_tree
     from pipeline.build.overview import selected
@@ -29,7 +34,8 @@ def command(context: Context, select: tuple[str, ...], stage: str, strict: bool,
     from pipeline.model.messages import say
     from pipeline.model.places import Stage
 
-    checked = check_tree(context.tree, selected(context.tree, select) if select else None)
+    wanted = selected(context.tree, select) if select else None
+    checked = check_tree(context.tree, wanted, today.date())
     all_findings = [*checked.library, *(f for found in checked.agreements.values() for f in found)]
     found = list(dict.fromkeys(shown(f, context.language, Stage(stage)) for f in all_findings))
     bad = {"error", "warning"} if strict else {"error"}

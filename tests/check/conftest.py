@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 import pytest
@@ -197,14 +198,18 @@ def findings() -> Callable[..., list[Finding]]:
     """Check an agreement of the small partnership after changes to its file and to the library."""
 
     def findings(
-        changes: Changes | None = None, *, agreement: str = "grant", library: Changes | None = None
+        changes: Changes | None = None,
+        *,
+        agreement: str = "grant",
+        library: Changes | None = None,
+        today: date | None = None,
     ) -> list[Finding]:
         partnership = read(Partnership, changed(PARTNERSHIP, changes or {}), FILE)
         chosen = next(a for a in partnership.agreements if a.id == agreement)
         books = library_of(library or {})
         selection, _ = pick(partnership, chosen, books)
         assert selection
-        return check(Case(partnership, chosen, selection, books))
+        return check(Case(partnership, chosen, selection, books, today))
 
     return findings
 
