@@ -13,6 +13,9 @@ from pipeline.model.phrases import GlossaryTerm, Phrases, TermWords
 from pipeline.model.ruleset import Ruleset
 
 Row = Mapping[str, Any]
+
+COME_FROM = {"budget_rows": "budget", "calendar": "reporting"}
+"""The facts that somebody types for rows that are worked out: what is missing when there are none."""
 _AFTER_Z = str.maketrans("æøå", "{|}")  # the characters that follow z
 
 

@@ -9,6 +9,7 @@ from pipeline.formula import Formula, Missing
 from pipeline.model.document import Block, Part, Placeholder, Table, TableColumn, Value, plain
 from pipeline.model.places import Finding, Place
 from pipeline.render.book import Book, CompiledTable
+from pipeline.render.derived import COME_FROM
 from pipeline.render.filters import FilterError, show
 from pipeline.render.wording import CompiledWording, Paragraph, Piece, Run, Slot
 
@@ -57,6 +58,7 @@ class Filler:
             return Block(block.paragraph, (), table)
         compiled, _ = self._book.table(table.id, self.scope["language"])
         path = ".".join(compiled.rows.paths[0]) if compiled and compiled.rows.paths else table.id
+        path = COME_FROM.get(path, path)
         gap = show(Missing(path), self.scope)
         self.gaps.setdefault(path, plain(gap))
         return Block(GAP, (gap,))

@@ -39,7 +39,7 @@ class Body:
         """Return everything between `<w:body>` and the section's properties."""
         layout, columns = self._layout, self._columns
         front.title(layout, self._document, self._styles)
-        layout.wide(front.key_terms(columns, self._styles, self._width))
+        front.key_terms(layout, columns, self._styles, self._width)
         front.contents(layout, columns, self._sides, self._styles)
         for index in range(len(columns[0].clauses)):
             self._clause([column.clauses[index] for column in columns])

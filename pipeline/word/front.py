@@ -33,8 +33,8 @@ def title(layout: Layout, document: Document, styles: StyleIds) -> None:
                     for column in columns])  # fmt: skip
 
 
-def key_terms(columns: Sequence[Column], styles: StyleIds, width: int) -> str:
-    """Return the key terms as a table; side by side, both languages share it."""
+def key_terms(layout: Layout, columns: Sequence[Column], styles: StyleIds, width: int) -> None:
+    """Write the key terms as a table, where the kind has any; side by side, both languages share it."""
     label_width = width * 3 // 10
     widths = [label_width, width - label_width]
     rows = []
@@ -47,7 +47,8 @@ def key_terms(columns: Sequence[Column], styles: StyleIds, width: int) -> str:
         )
         rows.append(row([label, value], widths))
     name = columns[0].phrases.get("key-terms", "")
-    return framed(styles["Key Terms Table"], name, widths, "".join(rows))
+    if rows:  # a table without a row is none, and Word refuses it
+        layout.wide(framed(styles["Key Terms Table"], name, widths, "".join(rows)))
 
 
 def contents(

@@ -41,12 +41,18 @@ def clean_build(tree: Path) -> dict[str, str]:
     return snapshot(other / "output")
 
 
-@pytest.fixture(name="pair")
-def _pair(tmp_path):
-    """A built tree of two partnerships of different types, one of them side by side."""
-    tree = new_tree(tmp_path / "pair", reed(BESIDE), ALLIANCE)
+@pytest.fixture(scope="module", name="template")
+def _template(tmp_path_factory):
+    """A built tree of two partnerships of different types, one of them side by side; to be copied only."""
+    tree = new_tree(tmp_path_factory.mktemp("pair") / "pair", reed(BESIDE), ALLIANCE)
     assert built(tree) == ["delta/mou", "reed/mou"]
     return tree
+
+
+@pytest.fixture(name="pair")
+def _pair(template, tmp_path):
+    """The two partnerships in a built tree of one's own."""
+    return shutil.copytree(template, tmp_path / "pair")
 
 
 def test_a_second_build_does_nothing(built):

@@ -68,8 +68,8 @@ SMALL_LIBRARY = {
     "types/value-based.yaml": "id: value-based\nname: {en: Shared values}\ndescription: {en: They share values.}\n",
     "wording/aims/clause.yaml": "id: aims\ntitle: {en: Aims, da: Mål}\npurpose: {en: Says why.}\nstatus: core\n"
                                 "variants: [{id: standard}]\n",
-    "wording/aims/standard.en.md": "{{ partner.name }} and {{ danish.name }} want this: {{ purpose }}\n",
-    "wording/aims/standard.da.md": "{{ partner.name }} og {{ danish.name }} vil dette: {{ purpose }}\n",
+    "wording/aims/standard.en.md": '{{ partner.name }} and {{ danish.name }} want this: {{ purpose }}\n\nClause {{ "aims" | ref }} binds.\n',
+    "wording/aims/standard.da.md": '{{ partner.name }} og {{ danish.name }} vil dette: {{ purpose }}\n\nPunkt {{ "aims" | ref }} gælder.\n',
 }  # fmt: skip
 """A library of one clause, where only the files matter and not what is in them."""
 BESIDE = ("versions: [en]", "versions: [en, da], prevailing: en, layout: side-by-side")

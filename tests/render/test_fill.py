@@ -156,8 +156,8 @@ def test_a_table_of_nothing_is_a_gap(filler):
         tables={"shares": rule(TABLE)}, wordings={"a": '{{ "shares" | table }}'}, budget={"currency": "DKK"}
     )
     [block] = made.with_tables(made.blocks(made._book.wording("sample", "a", "en")[0]), "a.md")
-    assert (block.table, list(made.gaps)) == (None, ["calendar"])
-    assert [value[0].path for value in block.values] == ["calendar"]
+    assert (block.table, list(made.gaps)) == (None, ["reporting"])
+    assert [value[0].path for value in block.values] == ["reporting"]
 
 
 def test_a_table_nobody_made_is_a_finding_at_its_paragraph(filler):

@@ -12,7 +12,7 @@ import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
-from trees import BESIDE, add, aftale, reed, word_files
+from trees import BESIDE, REED, add, aftale, new_tree, reed, word_files
 from word_reading import NS, W, Word, text
 
 from pipeline.word.annexes import append_annexes
@@ -25,10 +25,10 @@ APPEND = "    annexes:\n      - {file: annexes/plan.docx, title: {en: The plan, 
 ACCOMPANY = APPEND.replace("append", "accompany")
 SECOND = APPEND + "      - {file: annexes/map.docx, title: {en: The map, da: Kortet}}\n"
 FIELD = (
-    '<w:p xmlns:w="{0}"><w:bookmarkStart w:id="0" w:name="c_term"/><w:r><w:t>Goal</w:t></w:r><w:bookmarkEnd w:id="0"/>'
-    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> REF c_term \\h </w:instrText></w:r>'
+    '<w:p xmlns:w="{0}"><w:bookmarkStart w:id="0" w:name="c_aims"/><w:r><w:t>Goal</w:t></w:r><w:bookmarkEnd w:id="0"/>'
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> REF c_aims \\h </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Goal</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    '<w:hyperlink w:anchor="c_term"><w:r><w:t>link</w:t></w:r></w:hyperlink></w:p>'
+    '<w:hyperlink w:anchor="c_aims"><w:r><w:t>link</w:t></w:r></w:hyperlink></w:p>'
 )
 
 
@@ -57,6 +57,12 @@ def with_part(data: bytes, name: str, content: bytes) -> bytes:
     with zipfile.ZipFile(file, "a") as package:
         package.writestr(name, content)
     return file.getvalue()
+
+
+@pytest.fixture(name="tree")
+def _tree(tmp_path):
+    """A small partnership with a library of one clause: the annexes are what matters."""
+    return new_tree(tmp_path / "tree", REED, small=True)
 
 
 @pytest.fixture(name="built_with")
@@ -117,10 +123,10 @@ def test_its_headings_do_not_count_among_our_clauses(appended):
 def test_its_bookmarks_get_names_of_their_own(appended):
     """A bookmark called like ours, and what refers to it, is renamed; ours still leads to our clause."""
     marks = [name for name, p in appended.bookmarks.items() if text(p).startswith("Goal")]
-    assert marks == ["x1_c_term"]
-    assert text(appended.bookmarks["c_term"]) == "Entry into force and duration"
-    assert "REF x1_c_term \\h" in [field.instruction for field in appended.fields()]
-    assert b'w:anchor="x1_c_term"' in appended.parts["word/document.xml"]
+    assert marks == ["x1_c_aims"]
+    assert text(appended.bookmarks["c_aims"]) == "Aims"
+    assert "REF x1_c_aims \\h" in [field.instruction for field in appended.fields()]
+    assert b'w:anchor="x1_c_aims"' in appended.parts["word/document.xml"]
 
 
 def test_the_result_tells_nothing_of_how_it_was_joined(appended):
@@ -201,8 +207,8 @@ def test_two_annexes_are_numbered_in_order(tree, built_with):
     assert [word.labels[p] for p in word.styled("Annex Heading")] == ["Annex\xa01", "Annex\xa02"]
 
 
-@pytest.mark.parametrize("annexes", [APPEND, ACCOMPANY, SECOND])
-@pytest.mark.parametrize("change", [(), (BESIDE,)])
+@pytest.mark.parametrize("annexes", [APPEND, ACCOMPANY, SECOND], ids=["appended", "sent along", "two"])
+@pytest.mark.parametrize("change", [(), (BESIDE,)], ids=["one column", "side by side"])
 def test_the_contents_list_it(tree, built_with, annexes, change):
     """Number and title like every annex, linked to its heading, in each language."""
     assert built_with(annexes, *change, map=word_file()).code == 0
@@ -212,7 +218,7 @@ def test_the_contents_list_it(tree, built_with, annexes, change):
     assert "Annex\xa01\tThe plan" in entries
 
 
-@pytest.mark.parametrize("annexes", [APPEND, SECOND])
+@pytest.mark.parametrize("annexes", [APPEND, SECOND], ids=["one", "two"])
 def test_the_same_files_give_the_same_bytes(tree, built_with, annexes):
     """Also in a list: what docxcompose draws at random is put in order."""
     files = []

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-from trees import edit
-from word_reading import W, text, value
+import pytest
+from trees import BESIDE, aftale, edit, new_tree, reed, word_files
+from word_reading import W, Word, text, value
+
+from pipeline.word.lint import lint_package
 
 CONTENTS = ("toc 1", "TOC 1 2nd")
 
@@ -44,6 +47,16 @@ def test_key_terms_sum_up_the_agreement(tree, build_one):
         "Notice": "3\xa0months, the same for all Parties",
     }
     assert set(table.iter(f"{W}p")) <= set(before_the_contents(word))
+
+
+@pytest.mark.parametrize("change", [(), (BESIDE,)])
+def test_a_kind_may_have_no_key_terms(tmp_path, change):
+    """Then there is no table, since one without a row would be no sound file."""
+    tree = new_tree(tmp_path / "small", reed(*change), small=True)
+    assert aftale(tree, "build").code == 0
+    (data,) = word_files(tree).values()
+    assert Word(data).tables("Key Terms Table") == []
+    assert [fault.code for fault in lint_package(data) if fault.severity != "info"] == []
 
 
 def test_contents_list_the_headings(documents):
