@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -85,7 +86,8 @@ def _works(
         return
     items = list(tasks.items())
     batches = [items[start : start + BATCH] for start in range(0, len(items), BATCH)]
-    context = multiprocessing.get_context("spawn")  # alike on every system
+    _WORKER["workshop"] = workshop  # where processes are forked, they have it without opening it again
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     with ProcessPoolExecutor(jobs, context, initializer=_open, initargs=(str(tree.root),)) as pool:
         futures = deque(pool.submit(_batch, batch) for batch in batches)
         try:
@@ -99,9 +101,10 @@ _WORKER: dict[str, Workshop] = {}
 
 
 def _open(root: str) -> None:
-    """Open the library once in a worker; interrupts are the parent's business."""
+    """Open the library once in a worker that was not forked; interrupts are the parent's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _WORKER["workshop"] = open_workshop(Tree(Path(root)))
+    if "workshop" not in _WORKER:
+        _WORKER["workshop"] = open_workshop(Tree(Path(root)))
 
 
 def _batch(batch: list[tuple[str, set[str]]]) -> list[Work]:
