@@ -7,6 +7,19 @@ import shutil
 import pytest
 from trees import REED, built_once, new_tree
 
+from pipeline.build import plan, workshop
+from pipeline.build.tool import tool_digest
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _program():
+    """What runs in this process is the program as it was when the tests began, whoever edits it meanwhile."""
+    digest = tool_digest()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plan, "tool_digest", lambda: digest)
+        patch.setattr(workshop, "tool_digest", lambda: digest)
+        yield
+
 
 @pytest.fixture(scope="session", name="built")
 def _built(tmp_path_factory):
