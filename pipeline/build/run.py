@@ -6,8 +6,9 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -63,19 +64,21 @@ def _state(tree: Tree, planned: Plan) -> State:
     return state
 
 
-def _build(tasks: Tasks, state: State, report: Report, wishes: Wishes, works: Iterator[Work]) -> None:
+def _build(
+    tasks: Tasks, state: State, report: Report, wishes: Wishes, works: Generator[Work, None, None]
+) -> None:
     for done, work in enumerate(works, 1):
         _learn(state, work, report, everything=NEW in tasks[work.folder])
         if wishes.progress:
             wishes.progress(done, len(tasks), work.folder)
         if wishes.fail_fast and report.failed:
-            works.close() if hasattr(works, "close") else None
+            works.close()
             return
 
 
 def _works(
     tree: Tree, workshop: Workshop, tasks: Tasks, wishes: Wishes, asked_to_stop: list[int]
-) -> Iterator[Work]:
+) -> Generator[Work, None, None]:
     """Yield each partnership's outcome, in the order of the tasks."""
     jobs = wishes.jobs or os.cpu_count() or 1
     if jobs == 1 or len(tasks) <= ALONE:
@@ -103,8 +106,17 @@ _WORKER: dict[str, Workshop] = {}
 def _open(root: str) -> None:
     """Open the library once in a worker that was not forked; interrupts are the parent's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if "workshop" not in _WORKER:
         _WORKER["workshop"] = open_workshop(Tree(Path(root)))
+
+
+def _end_with_parent() -> None:
+    """End when the parent is gone: a worker that lives on would write, and hold the tree's lock, for nobody."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _batch(batch: list[tuple[str, set[str]]]) -> list[Work]:

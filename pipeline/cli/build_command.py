@@ -10,6 +10,7 @@ import click
 
 from pipeline.cli.context import Context
 from pipeline.cli.failing import BUG, DONE, FINDINGS, INTERRUPTED, Stop, report_bug
+from pipeline.cli.formats import NAMES
 
 if TYPE_CHECKING:
     from pipeline.build.plan import Plan, Wanted
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from pipeline.build.stale import Stale
     from pipeline.cli.formats import Shown
     from pipeline.model.places import Finding
-
-FORMATS = ("human", "json", "github", "gitlab", "sarif", "junit")
 
 
 def _jobs(_context: click.Context, _option: click.Parameter, value: str) -> int:
@@ -37,7 +36,7 @@ def _jobs(_context: click.Context, _option: click.Parameter, value: str) -> int:
 @click.option("-x", "--fail-fast", is_flag=True, help="Stop at the first agreement that fails.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be built; write nothing.")
 @click.option("--explain", is_flag=True, help="Say for each agreement why it is built.")
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="human",
+@click.option("--format", "format_", type=click.Choice(NAMES), default="human",
               help="How to show what was found.")  # fmt: skip
 @click.pass_obj
 def command(

@@ -9,8 +9,7 @@ import click
 
 from pipeline.cli.context import Context
 from pipeline.cli.failing import DONE, FINDINGS, Stop
-
-FORMATS = ("human", "json", "github", "gitlab", "sarif", "junit")
+from pipeline.cli.formats import NAMES
 
 
 @click.command("check")
@@ -20,7 +19,7 @@ FORMATS = ("human", "json", "github", "gitlab", "sarif", "junit")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default=lambda: datetime.now().astimezone(),
               help="The day to ask about, such as 2027-01-31; today if not given.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="human",
+@click.option("--format", "format_", type=click.Choice(NAMES), default="human",
               help="How to show what was found.")  # fmt: skip
 @click.pass_obj
 def command(

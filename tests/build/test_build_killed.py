@@ -152,6 +152,40 @@ def test_killed_in_the_first_build(tmp_path):
         assert left_over(tree) == []
 
 
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes where Linux keeps them")
+def test_no_worker_outlives_a_killed_build(tmp_path):
+    """One that did would write on, and hold the lock, for nobody."""
+    tree = new_tree(tmp_path / "tree", *(reed(id_=f"reed-{number}") for number in range(60)), small=True)
+    build = subprocess.Popen(call(tree, "build", "-j", "2"), cwd=ROOT, start_new_session=True,
+                             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+    until(lambda: len(members(build.pid)) > 2 or build.poll() is not None)
+    build.kill()
+    build.wait()
+    until(lambda: not members(build.pid))
+    assert members(build.pid) == []
+    assert aftale(tree, "build").code == 0
+
+
+def members(session: int) -> list[int]:
+    """The living processes of a session."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            state, _, _, own = (folder / "stat").read_text().rpartition(")")[2].split()[:4]
+        except (OSError, ValueError):
+            continue
+        if int(own) == session and state != "Z":
+            found.append(int(folder.name))
+    return found
+
+
+def until(done, seconds: float = 20) -> None:
+    """Wait until something is so, or long enough."""
+    end = time.monotonic() + seconds
+    while not done() and time.monotonic() < end:
+        time.sleep(0.01)
+
+
 @forks
 def test_ctrl_c_ends_with_130(tmp_path):
     """The first one lets what is running finish; the next run does the rest."""
