@@ -37,3 +37,8 @@ class Money(Record):
     amount: Decimal = fact("The amount, with a point before the decimals and nothing between thousands.")
     currency: str = fact("The currency's three letters (ISO 4217).", pattern=r"[A-Z]{3}",
                          rule="three capital letters, such as DKK")  # fmt: skip
+
+
+def sort_key(text: str) -> str:
+    """Return a key under which texts sort alike on every machine, whatever its locale."""
+    return text.casefold()

@@ -11,6 +11,7 @@ from pipeline.model.agreement import Agreement
 from pipeline.model.partnership import Partnership
 from pipeline.model.phrases import GlossaryTerm, Phrases, TermWords
 from pipeline.model.ruleset import Ruleset
+from pipeline.model.words import sort_key
 
 Row = Mapping[str, Any]
 
@@ -88,4 +89,4 @@ def _sort_key(term: str) -> str:
     """Sort by the word itself: an article before it does not count, and å comes last."""
     for article in ("the ", "a ", "an "):
         term = term.removeprefix(article)
-    return term.casefold().translate(_AFTER_Z)
+    return sort_key(term).translate(_AFTER_Z)

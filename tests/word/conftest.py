@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "build"))
-
-from trees import REED, aftale, built_once, new_tree, word_files
+from tree_fixtures import _built
+from trees import REED, aftale, new_tree, word_files
 from word_reading import Word
 
-
-@pytest.fixture(scope="session", name="built")
-def _built(tmp_path_factory):
-    """The example agreements, built once; to be looked at only."""
-    return built_once(tmp_path_factory)
+__all__ = ["_built"]
 
 
 @pytest.fixture(scope="session", name="documents")
