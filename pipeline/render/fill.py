@@ -41,8 +41,10 @@ class Filler:
                 self.terms |= paragraph.terms
             if paragraph.items:
                 blocks += self._items(paragraph, wording.file)
-            else:
+            elif paragraph.slots:
                 blocks.append(Block(paragraph, self._values(paragraph, wording.file)))
+            else:
+                blocks.append(Block(paragraph))
         return blocks
 
     def with_tables(self, blocks: Sequence[Block], file: str) -> tuple[Block, ...]:

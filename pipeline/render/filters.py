@@ -99,8 +99,10 @@ def _must(value: Any, scope: Scope) -> str:
 
 
 def _ref(value: Any, scope: Scope) -> tuple[Part, ...]:
-    ids = value if isinstance(value, tuple) else (value,)
     numbers: Mapping[str, str] = scope["numbers"]
+    if isinstance(value, str) and value in numbers:
+        return (Reference(value, numbers[value]),)
+    ids = value if isinstance(value, tuple) else (value,)
     dangling = next((i for i in ids if i not in numbers), None)
     if dangling is not None:
         raise FilterError("REFERENCE_DANGLING", clause=str(dangling))
