@@ -78,15 +78,16 @@ def _with_annexes(
     data: bytes, document: Document, annexes: Mapping[str, bytes], selection: Selection,
     findings: list[Finding],
 ) -> bytes:  # fmt: skip
-    """Append the Word files that belong into the document; most agreements have none."""
+    """Append the Word files that belong into the document, to each version of it; most agreements have none."""
     wanted = [f for f in document.columns[0].annex_files if f.append and f.path in annexes]
     if not wanted:
         return data
+    wanted *= len(document.versions)
     from pipeline.word.annexes import append_annexes  # noqa: PLC0415  most agreements append nothing
 
     joined, problems = append_annexes(data, [(f.path, annexes[f.path]) for f in wanted])
     where = place(selection.partnership, selection.agreement, "annexes")
-    findings += [Finding.of(code, where, "annexes", **args) for code, args in problems]
+    findings += dict.fromkeys(Finding.of(code, where, "annexes", **args) for code, args in problems)
     findings += _unsound(
         document_name(document), lint_package(joined)
     )  # what others made needs a closer look

@@ -14,7 +14,7 @@ from pipeline.files.partnership import load_partnership
 from pipeline.model.agreement import Agreement
 from pipeline.model.document import Column, Document
 from pipeline.model.nearest import nearest
-from pipeline.model.partnership import Partnership
+from pipeline.model.partnership import Partnership, documents_in
 from pipeline.model.places import AftaleError, Finding, Place
 from pipeline.pick import pick
 
@@ -54,13 +54,10 @@ def overview(tree: Tree) -> tuple[list[Row], list[Finding], Workshop]:
 
 def outputs(row: Row, version: str) -> list[dict[str, str]]:
     """Return the documents a build makes of an agreement, by language and path."""
-    languages = row.partnership.languages
-    beside = languages.layout == "side-by-side" and len(languages.versions) > 1
-    groups = [languages.versions] if beside else [(language,) for language in languages.versions]
     found = []
-    for group in groups:
-        name = document_name(_document(row.id, version, group))
-        found.append({"language": "-".join(group), "path": f"output/{row.id}/{name}"})
+    for languages in documents_in(row.partnership.languages):
+        name = document_name(_document(row.id, version, languages))
+        found.append({"language": "-".join(languages), "path": f"output/{row.id}/{name}"})
     return found
 
 

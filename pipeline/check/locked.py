@@ -14,9 +14,9 @@ def pending(case: Case) -> Iterator[Finding]:
         locked = picked.clause.locked
         if locked and locked.official_text == "pending":
             file = f"clauses/wording/{picked.clause.id}/clause.yaml"
+            where = {f"where_{language}": text for language, text in (locked.where or {}).items()}
             yield Finding.of("OFFICIAL_TEXT_PENDING", Place(file, *locked.place_of("official_text")),
-                             "locked.official_text", clause=picked.clause.id,
-                             where=locked.where or "")  # fmt: skip
+                             "locked.official_text", clause=picked.clause.id, **{"where": "", **where})  # fmt: skip
 
 
 RULES = (pending,)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.context import Context
+from pipeline.cli.context import Context, format_option
 from pipeline.cli.failing import BUG, DONE, FINDINGS, INTERRUPTED, Stop, report_bug
 from pipeline.cli.formats import NAMES
 
@@ -36,8 +36,7 @@ def _jobs(_context: click.Context, _option: click.Parameter, value: str) -> int:
 @click.option("-x", "--fail-fast", is_flag=True, help="Stop at the first agreement that fails.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be built; write nothing.")
 @click.option("--explain", is_flag=True, help="Say for each agreement why it is built.")
-@click.option("--format", "format_", type=click.Choice(NAMES), default="human",
-              help="How to show what was found.")  # fmt: skip
+@format_option(*NAMES)
 @click.pass_obj
 def command(
     context: Context, select: tuple[str, ...], jobs: int, fail_fast: bool, dry_run: bool, explain: bool,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import click
 
-from pipeline.cli.context import Context
+from pipeline.cli.context import Context, format_option
 from pipeline.cli.failing import DONE, FINDINGS, Stop
 from pipeline.cli.formats import NAMES
 
@@ -19,8 +19,7 @@ from pipeline.cli.formats import NAMES
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default=lambda: datetime.now().astimezone(),
               help="The day to ask about, such as 2027-01-31; today if not given.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
-@click.option("--format", "format_", type=click.Choice(NAMES), default="human",
-              help="How to show what was found.")  # fmt: skip
+@format_option(*NAMES)
 @click.pass_obj
 def command(
     context: Context, select: tuple[str, ...], stage: str, today: datetime, strict: bool, format_: str

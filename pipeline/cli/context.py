@@ -1,11 +1,14 @@
-"""What every command gets: the tree it works in and the language it speaks."""
+"""What every command gets: the tree it works in, the language it speaks, and how it is to answer."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import click
 
 from pipeline.model.places import AftaleError
 
@@ -20,6 +23,8 @@ class Context:
     folder: Path
     lang: str | None
     quiet: bool = False
+    call: click.Context | None = None
+    """The call of a command that can answer programs, with its options."""
 
     @cached_property
     def tree(self) -> Tree:
@@ -42,3 +47,14 @@ class Context:
             if name == "messages" and value.strip().strip("\"'") in ("en", "da"):
                 return value.strip().strip("\"'")
         return "en"
+
+
+def format_option(*names: str) -> Callable[[Any], Any]:
+    """Return the option `--format`; the call is remembered, so that also a failure is answered as asked."""
+    return click.option("--format", "format_", type=click.Choice(names), default="human", callback=_remember,
+                        help="How to show what was found.")  # fmt: skip
+
+
+def _remember(call: click.Context, _option: click.Parameter, value: str) -> str:
+    call.obj.call = call
+    return value

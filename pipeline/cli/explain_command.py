@@ -7,15 +7,13 @@ import re
 
 import click
 
-from pipeline.cli.context import Context
-from pipeline.cli.failing import FINDINGS, Stop
+from pipeline.cli.context import Context, format_option
+from pipeline.model.places import AftaleError, Finding, Place
 
 
 @click.command("explain")
 @click.argument("what")
-@click.option(
-    "--format", "format_", type=click.Choice(["human", "json"]), default="human", help="How to show it."
-)
+@format_option("human", "json")
 @click.pass_obj
 def command(context: Context, what: str, format_: str) -> None:
     """Explain an AGREEMENT's selection, clause by clause, or a CODE of a finding."""
@@ -36,10 +34,9 @@ def _code(context: Context, code: str) -> None:
     entry = catalogue().get(code)
     if entry is None:
         near = {known.casefold(): known for known in catalogue()}
-        word = near.get(nearest(code, near), "")
-        words = say("CODE_UNKNOWN", {"code": code, "nearest": word, "word": code}, context.language)
-        click.echo(f"{words.wrong}; {words.help}", err=True)
-        raise Stop(FINDINGS)
+        raise AftaleError(
+            Finding.of("CODE_UNKNOWN", Place(""), word=code, nearest=near.get(nearest(code, near), ""))
+        )
     blanks = {name: f"‹{name}›" for name in re.findall(r"\{(\w+)\}", str(entry))}
     words = say(code, blanks, context.language)
     click.echo(f"{code} ({entry.get('severity', 'info')}, {entry.get('stage', 'build')})")

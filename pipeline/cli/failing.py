@@ -5,11 +5,16 @@ from __future__ import annotations
 import platform
 import sys
 import traceback
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline import __version__
+from pipeline.cli.context import Context
 from pipeline.model.places import AftaleError
+
+if TYPE_CHECKING:
+    from pipeline.cli.formats import Shown
 
 DONE, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -59,14 +64,32 @@ def report_bug(trace: str) -> None:
     )
 
 
-def show(error: AftaleError | OSError, language: str) -> None:
+def show(error: AftaleError | OSError, context: Context) -> None:
     """Say what stopped a command: findings, or a file that the disk or another program will not have."""
-    from pipeline.cli.formats import human
+    from pipeline.cli.formats import shown
+    from pipeline.cli.formats.human import shown_line
     from pipeline.model.places import Finding, Place
 
     if isinstance(error, OSError):
         file = str(error.filename2 or error.filename or "")
-        found = Finding.of("OUTPUT_UNWRITABLE", Place(file), problem=error.strerror or error, file=file)
-        error = AftaleError(found)
-    for finding in error.findings:
-        print(human.line(finding, language), file=sys.stderr)
+        problem = Finding.of("OUTPUT_UNWRITABLE", Place(file), problem=error.strerror or error, file=file)
+        error = AftaleError(problem)
+    found = [shown(finding, context.language) for finding in error.findings]
+    for item in found:
+        print(shown_line(item), file=sys.stderr)
+    if context.call and context.call.params["format_"] != "human":
+        _answer(context.call, found)
+
+
+def _answer(call: click.Context, found: list[Shown]) -> None:
+    """Give a program its answer all the same: nothing but what was asked, and the findings."""
+    from pipeline.build.schemas import empty_answer
+    from pipeline.cli.formats import Run, write
+
+    name = "plan" if call.params.get("dry_run") else str(call.info_name)
+    data = empty_answer(name)
+    if isinstance(data, list):
+        print(data)
+        return
+    asked = {field: value for field, value in call.params.items() if field in data}
+    print(write(Run(name, found, data | asked), call.params["format_"]))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.context import Context
+from pipeline.cli.context import Context, format_option
 from pipeline.cli.failing import FINDINGS, Stop
 
 if TYPE_CHECKING:
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 @click.command("list")
 @click.argument("select", nargs=-1)
-@click.option(
-    "--format", "format_", type=click.Choice(["human", "json"]), default="human", help="How to show it."
-)
+@format_option("human", "json")
 @click.pass_obj
 def command(context: Context, select: tuple[str, ...], format_: str) -> None:
     """List the agreements: id, kind, types, languages and documents."""

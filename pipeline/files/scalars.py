@@ -35,6 +35,14 @@ def _text(reader: Noter, node: Node) -> Any:
     return value or reader.note("EMPTY", node.line, node.column)
 
 
+def _given(reader: Noter, node: Node) -> Any:
+    """Return a text of its own; a fact that may wait never comes here saying so."""
+    value = _text(reader, node)
+    if value in NOTHING:
+        return reader.note("CANNOT_BE_PENDING", node.line, node.column, value=value)
+    return value
+
+
 def _l10n(reader: Noter, node: Node) -> Any:
     if not isinstance(node, Map):
         return reader.note("NOT_BY_LANGUAGE", node.line, node.column)
@@ -120,7 +128,7 @@ def one_of(words: tuple[str, ...]) -> Scalar:
 
 
 SCALARS: dict[Any, Scalar] = {
-    str: _text,
+    str: _given,
     L10n: _l10n,
     Formula: _formula,
     Wording: _wording,

@@ -26,7 +26,7 @@ class LockedText(Record):
 
     official_text: Literal["pending", "pasted"] = fact("Whether the funder's text is in place.")
     authentic_language: str = fact("The language that decides for this text.")
-    where: str | None = fact("Where the official text is to be had.", default=None)
+    where: L10n | None = fact("Where the official text is to be had.", default=None)
     sha256: str | None = fact("The pasted text's digest.", default=None)
     source: str | None = fact("Where the pasted text comes from.", default=None)
     as_of: str | None = fact("When it was fetched.", default=None)

@@ -116,7 +116,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One Word document: its stamps, and one column, or two side by side."""
+    """One Word document: its stamps, and one column; or several, side by side or one after the other."""
 
     agreement: str
     version: str
@@ -124,6 +124,13 @@ class Document:
     author: str
     paper: str
     columns: tuple[Column, ...]
+    in_sequence: bool = False
+    """Whether the columns stand one after the other, each the whole agreement, and not side by side."""
+
+    @property
+    def versions(self) -> tuple[tuple[Column, ...], ...]:
+        """The columns that stand together, for each time the document holds the whole agreement."""
+        return tuple((column,) for column in self.columns) if self.in_sequence else (self.columns,)
 
     @property
     def languages(self) -> tuple[str, ...]:

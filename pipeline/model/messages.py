@@ -40,15 +40,17 @@ def catalogue() -> Mapping[str, Mapping[str, Any]]:
 def say(code: str, args: Mapping[str, str], language: str) -> Saying:
     """Return a message with its blanks filled.
 
-    A message that the library brings itself (a conflict's) carries its words among its blanks. Where a
-    near word is known, the help asks "did you mean".
+    A message that the library brings itself (a conflict's) carries its words among its blanks, and what
+    fills a blank may be given in several languages (`where_en`, `where_da`) or be words of the program's
+    own, which the catalogue knows. Where a near word is known, the help asks "did you mean".
     """
     entry = catalogue().get(code, {})
     words = entry.get(language) or entry.get(FALLBACK) or {}
     wrong = args.get(f"message_{language}") or args.get(f"message_{FALLBACK}") or words.get("wrong") or code
     near = words.get("near") if args.get("nearest") else None
     help_ = args.get(f"help_{language}") or args.get(f"help_{FALLBACK}") or near or words.get("help") or ""
-    return Saying(_fill(wrong, args), _fill(help_, args))
+    own = entry.get("words", {})
+    return Saying(_fill(wrong, args, own, language), _fill(help_, args, own, language))
 
 
 def severity_of(finding: Finding) -> Severity:
@@ -73,5 +75,13 @@ def weight(finding: Finding, stage: Stage) -> Severity:
     return severity_of(finding)
 
 
-def _fill(text: str, args: Mapping[str, str]) -> str:
-    return _BLANK.sub(lambda match: args.get(match.group(1), match.group(0)), text)
+def _fill(text: str, args: Mapping[str, str], own: Mapping[str, Mapping[str, str]], language: str) -> str:
+    """Return a text with its blanks filled; `own` are the program's own words, by what it gives."""
+
+    def shown(blank: re.Match[str]) -> str:
+        name = blank[1]
+        in_words = args.get(f"{name}_{language}") or args.get(f"{name}_{FALLBACK}")
+        value = in_words or args.get(name, blank[0])
+        return own.get(value, {}).get(language, value)
+
+    return _BLANK.sub(shown, text)

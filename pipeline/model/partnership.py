@@ -31,8 +31,9 @@ class Languages(Record):
     versions: tuple[str, ...] = fact("The languages, first column first.", vocabulary="languages")
     prevailing: str | None = fact("Which one decides if they differ.", default=None,
                                   vocabulary="languages")  # fmt: skip
-    layout: Literal["single", "side-by-side"] = fact(
-        "One document per language, or two columns in one.", default="single")  # fmt: skip
+    layout: Literal["single", "sequential", "side-by-side"] = fact(
+        "A document for each language; or one document, with the agreement in one language after the other, "
+        "or in two columns.", default="single")  # fmt: skip
 
 
 @record
@@ -191,6 +192,12 @@ class Settings(Record):
     party: OwnParty = fact("Our own organisation.")
     messages: Literal["en", "da"] = fact("The language of messages.", default="en")
     paper: Literal["a4", "letter"] | None = fact("The paper, where it is not the house's.", default=None)
+
+
+def documents_in(languages: Languages) -> tuple[tuple[str, ...], ...]:
+    """Return the languages of each document of an agreement."""
+    named = tuple(dict.fromkeys(languages.versions))  # one that is named twice is found elsewhere
+    return tuple((language,) for language in named) if languages.layout == "single" or not named else (named,)
 
 
 def place(holder: Partnership, item: Record, name: str = "", file: str = "") -> Place:

@@ -11,7 +11,7 @@ from pipeline.model.partnership import Partnership, place
 from pipeline.model.places import Finding, Severity
 from pipeline.model.reason import Reason
 from pipeline.model.selection import SlotAnswer
-from pipeline.pick.slots import CHOICE, CONFLICT, Sources, differences
+from pipeline.pick.slots import CONFLICT, SETTLED, Sources, differences
 
 
 def active(library: Library, facts: dict[str, Any]) -> tuple[Conflict, ...]:
@@ -25,11 +25,11 @@ def active(library: Library, facts: dict[str, Any]) -> tuple[Conflict, ...]:
 
 
 def settle(conflicts: Iterable[Conflict], answers: dict[str, SlotAnswer], library: Library) -> None:
-    """Set the answers that conflicts settle; an explicit choice is never overruled."""
+    """Set the answers that conflicts settle, the first one's where several do; what is stronger stays."""
     for conflict in conflicts:
         for slot_id, answer in conflict.slots.items():
             given = answers.get(slot_id)
-            if given is None or given.by != CHOICE:
+            if given is None or given.by in SETTLED:
                 reason = Reason.of("WHY_CONFLICT", conflict=conflict.id)
                 answers[slot_id] = SlotAnswer(library.slots[slot_id], answer, CONFLICT, reason)
 

@@ -45,6 +45,7 @@ def facts_of(partnership: Partnership, agreement: Agreement, library: Library) -
         "types": types,
         "actor_kinds": tuple(party.kind for party in partnership.parties),
         "has_mou": _has_mou(agreement),
+        "mandated": tuple(party for party in partnership.parties if party.mandate),
         "party_count": len(partnership.parties),
         "unnamed": tuple(party for party in partnership.parties if party.attribution == "none"),
         "value_kinds": tuple(dict.fromkeys(value.kind for value in partnership.values)),

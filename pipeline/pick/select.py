@@ -16,6 +16,7 @@ from pipeline.model.selection import LeftOut, SelectedClause, Selection
 from pipeline.model.words import L10n
 from pipeline.pick.conflicts import active, conflict_findings, settle
 from pipeline.pick.facts import facts_of, ruleset_of
+from pipeline.pick.overlays import overlay_findings
 from pipeline.pick.removal import removals
 from pipeline.pick.slots import Sources, answer_slots
 
@@ -45,7 +46,8 @@ def pick(
     chosen, left_out = chooser.outline(brought)
     chosen, removed, removal_findings = removals(partnership, agreement, chosen, brought)
     facts["included"] = frozenset(picked.clause.id for picked in chosen)
-    annexes = chooser.annexes()
+    annexes = chooser.annexes(brought)
+    findings += overlay_findings(partnership, sources, answers, (*chosen, *annexes))
     selection = Selection(
         partnership=partnership,
         agreement=agreement,
@@ -126,16 +128,18 @@ class _Chooser:
         self._report_outside(brought)
         return chosen, left_out
 
-    def annexes(self) -> list[SelectedClause]:
-        """Return the annexes that are in."""
+    def annexes(self, brought: Reasons) -> list[SelectedClause]:
+        """Return the annexes that are in: by their own condition, or because something brings them."""
         chosen = []
         for entry in self._sources.kind.annexes:
             clause = self._library.clauses.get(entry.clause)
-            if clause and (entry.when is None or parse_formula(entry.when).run(self._facts)):
-                kind = self._sources.kind.id
-                reason = (Reason.of("WHY_TRIGGER", formula=entry.when) if entry.when
-                          else Reason.of("WHY_ALWAYS", kind=kind))  # fmt: skip
-                picked = self._with_variant(clause, (reason,))
+            reasons = list(brought.get(entry.clause, ()))
+            if entry.when is None:
+                reasons.insert(0, Reason.of("WHY_ALWAYS", kind=self._sources.kind.id))
+            elif parse_formula(entry.when).run(self._facts):
+                reasons.insert(0, Reason.of("WHY_TRIGGER", formula=entry.when))
+            if clause and reasons:
+                picked = self._with_variant(clause, tuple(dict.fromkeys(reasons)))
                 chosen += [picked] if picked else []
         return chosen
 
@@ -186,7 +190,7 @@ class _Chooser:
         return [variant.id for variant in clause.variants if not variant.kinds or kind in variant.kinds]
 
     def _asked_variants(self, conflicts: tuple[Conflict, ...]) -> dict[str, tuple[str, Reason]]:
-        """Return the variants somebody asks for; the strongest level wins, as for slots."""
+        """Return the variants somebody asks for: the file, else a conflict, the pool, or the first overlay."""
         asked: dict[str, tuple[str, Reason]] = {}
         changes = self._sources.agreement.clauses
         by_file = {a.id: a.variant for a in changes.add if a.variant} | dict(changes.variants)

@@ -1,7 +1,9 @@
 """Slots: each question has exactly one answer, from the first level that has one.
 
-The order is that of the field (who may overrule whom): an explicit choice, the kind, the pool, an overlay,
-the primary type, the secondary types in order, the library's default.
+The order is the one that `clauses/slots.yaml` states, that of the field (who may overrule whom): an explicit
+choice, the kind, the pool, an overlay, a named conflict, the primary type, the secondary types in order, the
+library's default. A conflict stands where it does because it settles what types leave open: what an agreement's
+kind, its pool or the kind of a party demands is not the types' to give away.
 """
 
 from __future__ import annotations
@@ -19,9 +21,11 @@ from pipeline.model.reason import Reason
 from pipeline.model.ruleset import Ruleset
 from pipeline.model.selection import SlotAnswer
 
-CHOICE, KIND, POOL, OVERLAY, PRIMARY, SECONDARY, DEFAULT, CONFLICT = (
-    "choice", "kind", "pool", "overlay", "primary", "secondary", "default", "conflict",
+CHOICE, KIND, POOL, OVERLAY, CONFLICT, PRIMARY, SECONDARY, DEFAULT = (
+    "choice", "kind", "pool", "overlay", "conflict", "primary", "secondary", "default",
 )  # fmt: skip
+SETTLED = (PRIMARY, SECONDARY, DEFAULT)
+"""The levels whose answers a conflict may replace."""
 
 
 class Sources:

@@ -7,7 +7,7 @@ leave numbered marks behind; Markdown finds paragraphs, items and emphasis in wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -26,7 +26,7 @@ what was typed in Word from being read as markup.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _CONTROL = re.compile(r"^[ \t]*\{%-?\s*(if|elif|else|endif)\b((?!%\}).)*%\}[ \t]*$")
-_MARKDOWN = MarkdownIt("commonmark").disable("reference")
+_MARKDOWN = MarkdownIt("commonmark").disable("reference").enable("table")
 _INDENTED_ITEM = re.compile(r"\A\s*?^( +)[-+*] ", re.MULTILINE)
 _JINJA = environment()
 _PLAIN_BLOCKS = {"bullet_list_open", "bullet_list_close", "list_item_open", "list_item_close",
@@ -160,9 +160,13 @@ def _shown(node: nodes.Node) -> str:
 def _paragraphs(region: _Region, source: _Source) -> Iterator[Paragraph]:
     outer = _outer_items(region.text)
     depth = quoted = 0
-    for token in _MARKDOWN.parse("".join(f"{'  ' * n}- outer\n" for n in range(outer)) + region.text):
+    tokens = _MARKDOWN.parse("".join(f"{'  ' * n}- outer\n" for n in range(outer)) + region.text)
+    for token in _without_cells(tokens):
         row = (token.map[0] if token.map else 0) - outer
         line = region.line + max(row, 0)
+        if token.type == "table_open" or (token.type == "inline" and token.content.startswith("|")):
+            source.note("WORDING_TABLE", line)
+            continue
         if token.type not in _PLAIN_BLOCKS:
             if token.nesting >= 0:
                 source.note("WORDING_MARKUP", line, what=token.type.removesuffix("_open").replace("_", " "))
@@ -179,6 +183,15 @@ def _paragraphs(region: _Region, source: _Source) -> Iterator[Paragraph]:
         if any("table" in slot.formula.filters for slot in paragraph.slots):
             source.note("WORDING_MARKUP", line, what="table inside a paragraph")
         yield paragraph
+
+
+def _without_cells(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Leave out what stands in tables, which are refused as a whole."""
+    inside = False
+    for token in tokens:
+        if not inside:
+            yield token
+        inside = token.type == "table_open" or (inside and token.type != "table_close")
 
 
 def _outer_items(text: str) -> int:

@@ -1,4 +1,4 @@
-"""From a selection to documents: one column per language, laid side by side or one document each."""
+"""From a selection to documents: one column per language, in one document together or one document each."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pipeline.model.document import (
     SignatureSeat,
     Value,
 )
-from pipeline.model.partnership import Partnership, expected_from, locate
+from pipeline.model.partnership import Partnership, documents_in, expected_from, locate
 from pipeline.model.places import Finding, Place
 from pipeline.model.selection import SelectedClause, Selection
 from pipeline.model.words import L10n
@@ -50,13 +50,13 @@ def render(
     selection: Selection, facts: Mapping[str, Any], book: Book, stamps: Stamps,
     annex_digests: Mapping[str, str],
 ) -> Rendered:  # fmt: skip
-    """Render a selection into its documents: one per language, or one with two columns."""
+    """Render a selection into its documents: one per language, or one that holds them all."""
     partnership = selection.partnership
-    languages = partnership.languages.versions
-    beside = partnership.languages.layout == "side-by-side" and len(languages) > 1
+    languages, layout = partnership.languages.versions, partnership.languages.layout
     composers = [_Composer(selection, facts, book, language, annex_digests) for language in languages]
-    used = {term for composer in composers for term in composer.filler.terms} if beside else None
-    columns = [composer.column(used, languages[0]) for composer in composers]
+    used = {term for composer in composers for term in composer.filler.terms} if layout != "single" else None
+    order = languages[0] if layout == "side-by-side" and languages else ""
+    columns = {composer.language: composer.column(used, order) for composer in composers}
     findings = [finding for composer in composers for finding in composer.filler.findings]
     units = set(selection.units).union(*(composer.units for composer in composers))
     gaps = dict.fromkeys(path for composer in composers for path in composer.filler.gaps)
@@ -72,11 +72,11 @@ def render(
         )
         for path in gaps
     ]
-    groups = [tuple(columns)] if beside else [(column,) for column in columns]
     documents = tuple(
         Document(agreement=selection.id, version=stamps.version, draft=stamps.draft, author=stamps.author,
-                 paper=stamps.paper, columns=group)
-        for group in groups
+                 paper=stamps.paper, columns=tuple(columns[language] for language in together),
+                 in_sequence=layout == "sequential" and len(together) > 1)
+        for together in documents_in(partnership.languages)
     )  # fmt: skip
     return Rendered(documents, tuple(dict.fromkeys(findings)), tuple(gaps), tuple(sorted(units)))
 
@@ -90,7 +90,7 @@ class _Composer:
     ) -> None:  # fmt: skip
         self._selection = selection
         self._book = book
-        self._language = language
+        self.language = language
         self._words = book.words(language)
         self._annex_digests = annex_digests
         self._force = _force(selection)
@@ -99,30 +99,30 @@ class _Composer:
         self.filler = Filler(book, self._scope(dict(facts)))
         self._drafts = [self._blocks(picked) for picked in (*selection.clauses, *selection.annexes)]
 
-    def column(self, terms: set[str] | None, first: str) -> Column:
+    def column(self, terms: set[str] | None, order: str) -> Column:
         """Return the whole agreement in this language.
 
-        `terms` are the defined terms to list where columns stand side by side, in the order of the `first`
-        language; else each document lists those it uses, in its own order.
+        `terms` are the defined terms to list where a document holds several languages; else it lists those
+        it uses. They stand in the order of the language `order` where one is named; else in their own.
         """
         selection, words = self._selection, self._words
-        used, order = (self.filler.terms, self._language) if terms is None else (terms, first)
+        used = self.filler.terms if terms is None else terms
         self.filler.scope["definitions"] = definitions(
-            used, self._book.glossary, selection.kind.id, order, self._language)  # fmt: skip
+            used, self._book.glossary, selection.kind.id, order or self.language, self.language)  # fmt: skip
         done = [self._clause(picked, blocks) for picked, blocks in self._drafts]
         count = len(selection.clauses)
         self.units |= {f"glossary/{term}" for term in self.filler.terms}
         self.units |= {f"tables/{table}.yaml" for table in self.filler.tables}
         title = selection.agreement.title or selection.kind.title
         return Column(
-            language=self._language,
-            title=title.get(self._language, ""),
-            subtitle=_in(selection.kind.subtitle, self._language),
+            language=self.language,
+            title=title.get(self.language, ""),
+            subtitle=_in(selection.kind.subtitle, self.language),
             key_terms=tuple(self._key_terms()),
             clauses=tuple(done[:count]),
             annexes=tuple(done[count:]),
             annex_files=self._annex_files,
-            seats=tuple(_seats(selection.partnership, self._language)),
+            seats=tuple(_seats(selection.partnership, self.language)),
             open_points=tuple(words.fact(path) for path in self.filler.gaps),
             phrases=words.phrases,
         )
@@ -131,7 +131,7 @@ class _Composer:
         selection = self._selection
         included = tuple(p.clause.id for p in (*selection.clauses, *selection.annexes))
         facts |= {
-            "language": self._language,
+            "language": self.language,
             "words": self._words,
             "glossary": self._book.glossary,
             "included": frozenset(included),
@@ -156,13 +156,13 @@ class _Composer:
     def _blocks(self, picked: SelectedClause) -> tuple[SelectedClause, list[Block]]:
         """Fill a clause's wording; its tables come later, when all terms are known."""
         clause = picked.clause
-        wording, findings = self._book.wording(clause.id, picked.variant, self._language)
+        wording, findings = self._book.wording(clause.id, picked.variant, self.language)
         self.filler.findings += findings
         if wording is None:
             where = Place(f"clauses/wording/{clause.id}/clause.yaml", *clause.place_of("variants"))
             self.filler.findings.append(Finding.of(
                 "WORDING_MISSING", where, clause=clause.id, variant=picked.variant,
-                language=self._language))  # fmt: skip
+                language=self.language))  # fmt: skip
             return picked, []
         self.units |= {wording.file.removeprefix("clauses/"), f"wording/{clause.id}/clause.yaml"}
         scope = self.filler.scope
@@ -176,15 +176,15 @@ class _Composer:
 
     def _clause(self, picked: SelectedClause, blocks: list[Block]) -> DocumentClause:
         clause = picked.clause
-        wording, _ = self._book.wording(clause.id, picked.variant, self._language)
-        title = (wording.title if wording else "") or clause.title.get(self._language, clause.id)
+        wording, _ = self._book.wording(clause.id, picked.variant, self.language)
+        title = (wording.title if wording else "") or clause.title.get(self.language, clause.id)
         return DocumentClause(
             id=clause.id,
             variant=picked.variant,
             number=self.filler.scope["numbers"][clause.id],
             title=title,
             blocks=self.filler.with_tables(blocks, wording.file if wording else ""),
-            part=_in(self._selection.parts.get(clause.id), self._language),
+            part=_in(self._selection.parts.get(clause.id), self.language),
             digest=wording.digest if wording else "",
             annex=clause.annex,
         )
@@ -192,9 +192,9 @@ class _Composer:
     def _key_terms(self) -> Iterable[tuple[str, Value]]:
         kind, scope = self._selection.kind, self.filler.scope
         where = Place(f"clauses/kinds/{kind.id}.yaml", 1, 1)
-        for term, condition, pieces in self._book.key_terms(kind, self._language):
+        for term, condition, pieces in self._book.key_terms(kind, self.language):
             if condition is None or condition.run(scope):
-                yield term.label.get(self._language, ""), self.filler.value(pieces, where)
+                yield term.label.get(self.language, ""), self.filler.value(pieces, where)
 
     def _word_annexes(self) -> Iterable[AnnexFile]:
         """Return the Word files that go along, numbered after the library's annexes."""
@@ -202,7 +202,7 @@ class _Composer:
         annexes: Iterable[WordAnnex] = self._selection.agreement.annexes
         for number, annex in enumerate(annexes, start):
             yield AnnexFile(
-                title=annex.title.get(self._language, ""),
+                title=annex.title.get(self.language, ""),
                 number=f"{self._words.phrases.get('annex', '')}\u00a0{number}",
                 path=annex.file,
                 sha256=self._annex_digests.get(annex.file, ""),

@@ -10,7 +10,7 @@ that the same input gives the same bytes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
@@ -22,6 +22,7 @@ from docx.oxml import parser
 from docxcompose.composer import Composer
 from lxml import etree
 
+from pipeline.model.words import LANGUAGES
 from pipeline.word.package import pack, zipped
 from pipeline.word.styles import NUMBERED
 from pipeline.word.xml import W, annex_anchor
@@ -33,17 +34,23 @@ _VAL = f"{{{W}}}val"
 _PARSER = parser.oxml_parser
 _FIRST_NSID = 0xA1FB0000
 _ID_STEP = 1_000_000
-_NUMBERED = {name.casefold() for name in NUMBERED}
+_NUMBERED = {f"{name}{of}".casefold() for name in NUMBERED for of in ("", *(f" {tag}" for tag in LANGUAGES))}
+"""Names under which styles carry clause numbers, also those of a document's later versions."""
 
 
 class _Composer(Composer):  # type: ignore[misc]  # docxcompose has no types
-    """docxcompose with three of its faults mended."""
+    """docxcompose with four of its faults mended."""
 
     def renumber_bookmarks(self) -> None:
         """Leave bookmarks alone: ours are unique, and a file's own were made so by `_rename`.
 
         docxcompose would swap the ends of nested ones.
         """
+
+    def fix_section_types(self, doc: Document) -> None:
+        """Leave sections to `_end_section`: docxcompose takes it that nothing follows the file."""
+
+    fix_header_and_footers = fix_section_types
 
     def add_numberings(self, doc: Document, element: etree._Element) -> None:
         """Take lists in one at a time: of two in one table, docxcompose gives both the same id."""
@@ -82,7 +89,7 @@ def append_annexes(master: bytes, annexes: Sequence[tuple[str, bytes]]) -> tuple
         if annex is None:
             continue
         _rename(annex, index + 1)
-        _set_apart(annex)
+        _set_apart(annex, index + 1)
         _forget_sessions(annex)
         place = _after_anchor(document, annex_anchor(index))
         if place is not None:
@@ -139,21 +146,42 @@ def _rename(annex: Document, number: int) -> None:
             element.text = _NAMES.sub(lambda m: f"{m[1]}{m[2]}{(prefix + m[3])[:40]}", element.text)
 
 
-def _set_apart(annex: Document) -> None:
-    """Give styles that would carry our clause numbers names and ids of their own, and no place in our contents."""
-    renamed = {}
-    for style in annex.styles.element.iter(f"{{{W}}}style"):
-        name = style.find(f"{{{W}}}name")
-        if name is not None and name.get(_VAL).casefold() in _NUMBERED:
-            renamed[style.get(f"{{{W}}}styleId")] = f"{style.get(f'{{{W}}}styleId')}InAnnex"
-            style.set(f"{{{W}}}styleId", renamed[style.get(f"{{{W}}}styleId")])
-            name.set(_VAL, f"{name.get(_VAL)} in annex")
+def _set_apart(annex: Document, number: int) -> None:
+    """Give styles that count names and ids of their own, and those that would count ours no place in our contents.
+
+    Else its headings would be clauses of ours, and its lists would count on from those of the file before.
+    """
+    styles = {style.get(f"{{{W}}}styleId"): style for style in annex.styles.element.iter(f"{{{W}}}style")}
+    renamed = {old: f"{old}InAnnex{number}" for old in styles if _counts(old, styles)}
+    for old, new in renamed.items():
+        style, name = styles[old], styles[old].find(f"{{{W}}}name")
+        if name.get(_VAL).casefold() in _NUMBERED:
             for level in list(style.iter(f"{{{W}}}outlineLvl")):
                 level.getparent().remove(level)
+        style.set(f"{{{W}}}styleId", new)
+        name.set(_VAL, f"{name.get(_VAL)} in annex {number}")
     numbering = [part for part in annex.part.package.parts if part.partname == "/word/numbering.xml"]
     for root in (annex.element.body, annex.styles.element, *(part.element for part in numbering)):
         for mark in root.iter(*(f"{{{W}}}{tag}" for tag in ("pStyle", "basedOn", "next", "link"))):
             mark.set(_VAL, renamed.get(mark.get(_VAL), mark.get(_VAL)))
+
+
+def _counts(style_id: str, styles: Mapping[str, etree._Element]) -> bool:
+    """Return whether a paragraph style, or one it is based on, carries a list or is called like one of ours that does."""
+    seen = set()
+    while style_id in styles and style_id not in seen:
+        seen.add(style_id)
+        style = styles[style_id]
+        name, base = style.find(f"{{{W}}}name"), style.find(f"{{{W}}}basedOn")
+        if style.get(f"{{{W}}}type") != "paragraph" or name is None:
+            return False
+        if (
+            name.get(_VAL).casefold() in _NUMBERED
+            or style.find(f"{{{W}}}pPr/{{{W}}}numPr/{{{W}}}numId") is not None
+        ):
+            return True
+        style_id = base.get(_VAL) if base is not None else ""
+    return False
 
 
 def _forget_sessions(annex: Document) -> None:
@@ -167,11 +195,16 @@ def _forget_sessions(annex: Document) -> None:
 
 
 def _end_section(document: Document, place: int, annex: Document) -> None:
-    """End our section before a file that has its own, or its first one would set the page for all that we wrote."""
+    """End our section before a file that has its own, or its first one would set the page for all that we wrote.
+
+    What follows the file's last break, and after it what is ours, is of the section we are in.
+    """
     if not annex.element.body.xpath("./w:p/w:pPr/w:sectPr"):
         return
-    ours = deepcopy(document.element.body.sectPr)
-    document.element.body[place - 1].get_or_add_pPr().append(ours)
+    block = document.element.body[place - 1]
+    ours = block.xpath("following-sibling::w:p/w:pPr/w:sectPr | following-sibling::w:sectPr")[0]
+    block.get_or_add_pPr().append(deepcopy(ours))
+    annex.sections[0].start_type, ours.start_type = ours.start_type, annex.sections[-1].start_type
 
 
 def _after_anchor(document: Document, name: str) -> int | None:

@@ -1,13 +1,14 @@
-"""The body of a document: front, clauses, signatures, annexes, open points, in that order."""
+"""The whole agreement once: front, clauses, signatures, annexes, open points, in that order."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import count, zip_longest
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from pipeline.model.document import Block, Column, Document, DocumentClause, Table
 from pipeline.word import front
 from pipeline.word.fragment import Press
+from pipeline.word.house import Setting
 from pipeline.word.layout import Beside, Layout, Single
 from pipeline.word.styles import ColumnStyles, StyleIds
 from pipeline.word.tables import merged, table_xml
@@ -15,32 +16,39 @@ from pipeline.word.xml import annex_anchor, annex_heading, bookmark_name, escape
 
 
 class Body:
-    """Writes one document's body."""
+    """Writes the agreement in one language, or in two side by side."""
 
-    def __init__(self, document: Document, styles: StyleIds, press: Press, width: int,
-                 annex_numbers: Sequence[int]) -> None:  # fmt: skip
-        """Take the document and its house's styles; `width` is the text's width, `annex_numbers` the
-        numbering each language's annexes are in.
+    def __init__(self, document: Document, version: int, styles: StyleIds, press: Press, setting: Setting,
+                 ids: Iterator[int]) -> None:  # fmt: skip
+        """Take the document, which of its versions to write, and the styles for that.
+
+        `setting` is the house made ready for the whole document, and `ids` yields the numbers of bookmarks.
         """
         self._document = document
-        self._columns = document.columns
+        self._version = version
+        self._columns = document.versions[version]
         self._styles = styles
         self._press = press
-        self._width = width
-        self._sides = [styles.column(n) for n in range(len(document.columns))]
+        self._width = setting.text_width
+        self._sides = [styles.column(n) for n in range(len(self._columns))]
         self._openings = [(_openings(side.levels), _openings(side.annex_levels)) for side in self._sides]
-        self._languages = ["", *(column.language for column in document.columns[1:])]
+        self._languages = [
+            column.language if column is not document.columns[0] else "" for column in self._columns
+        ]
         """What the names of a column's references end in."""
-        self._annex_numbers = annex_numbers
-        self._ids = count(1)
-        self._layout: Layout = Single() if len(document.columns) == 1 else Beside(styles, width)
+        self._annex_numbers = setting.annex_numbers[version:]
+        self._ids = ids
+        self._layout: Layout = Single() if len(self._columns) == 1 else Beside(styles, setting.text_width)
 
     def xml(self) -> str:
-        """Return everything between `<w:body>` and the section's properties."""
-        layout, columns = self._layout, self._columns
-        front.title(layout, self._document, self._styles)
-        front.key_terms(layout, columns, self._styles, self._width)
-        front.contents(layout, columns, self._sides, self._styles)
+        """Return all of it, as blocks of the body."""
+        layout, columns, styles = self._layout, self._columns, self._styles
+        if self._document.in_sequence:
+            front.version_name(layout, columns[0], styles)
+        front.title(layout, columns, styles, draft=self._document.draft)
+        front.key_terms(layout, columns, styles, self._width, self._languages[0])
+        front.contents(layout, columns, self._sides, styles, self._languages,
+                       live=len(self._document.columns) > 1)  # fmt: skip
         for index in range(len(columns[0].clauses)):
             self._clause([column.clauses[index] for column in columns])
         self._signatures()
@@ -104,7 +112,7 @@ class Body:
         return _closed(self._press.paragraphs((block,), openings, self._languages[number]), end)
 
     def _table(self, tables: Sequence[Table]) -> None:
-        self._layout.wide(table_xml(merged(tables), self._styles, self._width))
+        self._layout.wide(table_xml(merged(tables), self._styles, self._width, self._languages[0]))
 
     def _heading(self, clause: DocumentClause, number: int, anchors: Sequence[tuple[int, str]]) -> str:
         """Return a heading with the clause's anchors open and a bookmark of its own for references."""
@@ -118,21 +126,21 @@ class Body:
         return paragraph(side.annex_heading, content, _numbered(self._annex_numbers[number]))
 
     def _anchors(self, clause: str) -> list[list[tuple[int, str]]]:
-        """Return each column's anchors: the clause's own in the first, one per language side by side."""
-        anchors = [[(next(self._ids), bookmark_name("c", clause))]]
-        if len(self._columns) > 1:
-            anchors += [[] for _ in self._columns[1:]]
-            for number, column in enumerate(self._columns):
-                anchors[number].append((next(self._ids), bookmark_name("c", clause, column.language)))
-        return anchors
+        """Return each column's anchors: the clause's own in the document's first, and one per language if several."""
+        names = [[bookmark_name("c", clause)] if not ending else [] for ending in self._languages]
+        if len(self._document.columns) > 1:
+            for own, column in zip(names, self._columns, strict=True):
+                own.append(bookmark_name("c", clause, column.language))
+        return [[(next(self._ids), name) for name in own] for own in names]
 
     def _signatures(self) -> None:
         front.signatures(self._layout, self._columns, self._styles, self._width)
 
     def _annex_files(self) -> None:
         """Announce the Word files that go along: appended ones leave an anchor, others their sha256."""
-        appended = 0
-        for index, file in enumerate(self._columns[0].annex_files):
+        files = self._columns[0].annex_files
+        appended = self._version * sum(file.append for file in files)  # each version has them all
+        for index, file in enumerate(files):
             self._layout.row([self._file_heading(number, index) for number in range(len(self._columns))])
             if file.append:
                 self._layout.wide(self._anchor(appended))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from pipeline.model.document import Column, Document, SignatureSeat, Value
+from pipeline.model.document import Column, SignatureSeat, Value
 from pipeline.word.layout import Layout
 from pipeline.word.styles import ColumnStyles, StyleIds
 from pipeline.word.tables import framed, row
@@ -22,19 +22,28 @@ from pipeline.word.xml import (
 SEATS_IN_A_ROW = 2
 
 
-def title(layout: Layout, document: Document, styles: StyleIds) -> None:
+def version_name(layout: Layout, column: Column, styles: StyleIds) -> None:
+    """Write which language version begins."""
+    layout.row([paragraph(styles["Subtitle"], text_run(column.phrases.get("language-version", "")))])
+
+
+def title(layout: Layout, columns: Sequence[Column], styles: StyleIds, *, draft: bool) -> None:
     """Write the title in every language, and on drafts that nothing was issued."""
-    columns = document.columns
     layout.row([paragraph(styles["Title"], text_run(column.title)) for column in columns])
     if any(column.subtitle for column in columns):
         layout.row([paragraph(styles["Subtitle"], text_run(column.subtitle)) for column in columns])
-    if document.draft:
+    if draft:
         layout.row([paragraph(styles["Draft Notice"], text_run(column.phrases.get("status-draft", "")))
                     for column in columns])  # fmt: skip
 
 
-def key_terms(layout: Layout, columns: Sequence[Column], styles: StyleIds, width: int) -> None:
-    """Write the key terms as a table, where the kind has any; side by side, both languages share it."""
+def key_terms(
+    layout: Layout, columns: Sequence[Column], styles: StyleIds, width: int, ending: str = ""
+) -> None:
+    """Write the key terms as a table, where the kind has any; side by side, both languages share it.
+
+    `ending` is what the names of bookmarks end in to which references go.
+    """
     label_width = width * 3 // 10
     widths = [label_width, width - label_width]
     rows = []
@@ -43,7 +52,8 @@ def key_terms(layout: Layout, columns: Sequence[Column], styles: StyleIds, width
         values: list[Value] = list(dict.fromkeys(value for _, value in terms))
         label = "".join(paragraph(styles["Key Term"], text_run(text)) for text in labels)
         value = "".join(
-            paragraph(styles["Table Text"], value_runs(value, styles["Placeholder"])) for value in values
+            paragraph(styles["Table Text"], value_runs(value, styles["Placeholder"], ending))
+            for value in values
         )
         rows.append(row([label, value], widths))
     name = columns[0].phrases.get("key-terms", "")
@@ -52,20 +62,20 @@ def key_terms(layout: Layout, columns: Sequence[Column], styles: StyleIds, width
 
 
 def contents(
-    layout: Layout, columns: Sequence[Column], sides: Sequence[ColumnStyles], styles: StyleIds
-) -> None:
+    layout: Layout, columns: Sequence[Column], sides: Sequence[ColumnStyles], styles: StyleIds,
+    endings: Sequence[str], *, live: bool,
+) -> None:  # fmt: skip
     """Write the table of contents with its cached entries; each is a link to its heading.
 
-    One language has a TOC field without page numbers. Side by side, each column lists its own headings by
-    live references: a TOC field in a table's cell breaks the table in LibreOffice, and the second column's
-    headings have no outline level for it to find.
+    A document in one language has a TOC field without page numbers. In several, each language lists its own
+    headings by `live` references: a TOC field in a table's cell breaks the table in LibreOffice, and one that
+    stands in one version lists the headings of all when LibreOffice updates it, bookmark or not. `endings`
+    are what the names of each column's bookmarks end in.
     """
     layout.row([paragraph(styles["Contents Heading"], text_run(column.phrases.get("contents", "")))
                 for column in columns])  # fmt: skip
-    beside = len(columns) > 1
-    lists = [_entries(column, column.language if number else "", live=beside)
-             for number, column in enumerate(columns)]  # fmt: skip
-    if not beside and lists[0]:
+    lists = [_entries(column, ending, live=live) for column, ending in zip(columns, endings, strict=True)]
+    if not live and lists[0]:
         lists[0][0] = _TOC_START + lists[0][0]
         lists[0][-1] += _TOC_END
     for entries in zip(*lists, strict=True):

@@ -14,9 +14,11 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from pipeline.model.words import LANGUAGES
+from pipeline.word.lists import Lists
 from pipeline.word.package import PackedPart, pack
 from pipeline.word.stamps import StampTemplate, stamp_template
 from pipeline.word.styles import NUMBERED, StyleIds
+from pipeline.word.versions import Running, add_styles, relations_of
 from pipeline.word.xml import R, W
 
 PAPERS = {"a4": (11906, 16838), "letter": (12240, 15840)}
@@ -44,8 +46,10 @@ class Setting:
     shared: tuple[PackedPart, ...]
     stamped: tuple[tuple[str, StampTemplate], ...]
     """Header and footer parts with open stamps."""
-    section: str
-    """The section's properties as XML."""
+    stamped_relations: dict[str, bytes]
+    """What those parts are related to, such as a logo: parts of `shared` once more, to hold them against."""
+    sections: tuple[str, ...]
+    """The section's properties as XML, for each version of the agreement that follows another."""
     text_width: int
     annex_numbers: tuple[int, ...]
     content_types: dict[str, str]
@@ -66,7 +70,7 @@ class House:
         except (BadZipFile, KeyError, etree.XMLSyntaxError) as error:
             raise HouseError("HOUSE_UNREADABLE", problem=str(error)) from None
         self.styles = StyleIds(_style_ids(self._styles))
-        self._settings: dict[tuple[tuple[str, ...], str], Setting] = {}
+        self._settings: dict[tuple[tuple[str, ...], bool, str], Setting] = {}
 
     def lacks(self) -> list[tuple[str, str]]:
         """Return what the file lacks as (message code, name of the style)."""
@@ -82,20 +86,32 @@ class House:
             if linked.get(self.styles[name]) != level and ("HOUSE_STYLE_MISSING", name) not in missing
         ]
 
-    def setting(self, languages: tuple[str, ...], paper: str, annex_words: tuple[str, ...]) -> Setting:
-        """Return the house made ready for languages and paper; made once for each."""
-        key = (languages, paper)
+    def setting(
+        self,
+        languages: tuple[str, ...],
+        paper: str,
+        annex_words: tuple[str, ...],
+        *,
+        in_sequence: bool = False,
+    ) -> Setting:
+        """Return the house made ready for languages, one after the other or not, and paper; made once for each."""
+        key = (languages, in_sequence, paper)
         if key not in self._settings:
-            self._settings[key] = self._make(languages, paper, annex_words)
+            later = languages[1:] if in_sequence else ()
+            self._settings[key] = self._make(languages, paper, annex_words, later)
         return self._settings[key]
 
-    def _make(self, languages: tuple[str, ...], paper: str, annex_words: tuple[str, ...]) -> Setting:
+    def _make(
+        self, languages: tuple[str, ...], paper: str, annex_words: tuple[str, ...], later: tuple[str, ...]
+    ) -> Setting:
+        """Make the house ready; `later` are the languages in which the agreement follows once more."""
         section, text_width = self._section(paper)
-        numbering, annex_numbers = self._with_annexes(annex_words)
-        changed = {
-            "word/styles.xml": self._in_languages(languages),
-            "word/numbering.xml": numbering,
-        }
+        styles, lists = _copy(self._styles), Lists(_copy(self._numbering))
+        annex_numbers = lists.annexes(annex_words)
+        self._say_languages(styles, languages[:1] if later else languages)
+        for language in later:
+            add_styles(styles, self.styles, lists, language)
+        changed = {"word/styles.xml": _bytes(styles), "word/numbering.xml": _bytes(lists.root)}
         shared, stamped = [], []
         for name, data in self._parts.items():
             if name in _OWN or name.endswith("/"):
@@ -105,11 +121,22 @@ class House:
                 stamped.append((name, template))
             else:
                 shared.append(pack(name, changed.get(name, data), 9))
-        return Setting(tuple(shared), tuple(stamped), section, text_width, annex_numbers,
-                       _overrides(self._parts["[Content_Types].xml"]),
-                       self._parts["word/_rels/document.xml.rels"].decode())  # fmt: skip
+        running = Running(self._parts, [name for name, _ in stamped], later)
+        copied = dict(running.relations_of_parts())
+        known = {relations_of(name) for name, _ in stamped} & self._parts.keys()
+        sections = [section, *(running.section(section, language) for language in later)]
+        return Setting(
+            shared=(*shared, *(pack(name, data, 9) for name, data in copied.items())),
+            stamped=(*stamped, *running.stamped),
+            stamped_relations={name: self._parts[name] for name in sorted(known)} | copied,
+            sections=tuple(_bare(one) for one in sections),
+            text_width=text_width,
+            annex_numbers=annex_numbers,
+            content_types=running.content_types(_overrides(self._parts["[Content_Types].xml"])),
+            relationships=running.relationships(),
+        )
 
-    def _section(self, paper: str) -> tuple[str, int]:
+    def _section(self, paper: str) -> tuple[etree._Element, int]:
         """Return the section's properties for a paper, and the width of its text."""
         section = _copy(self._document).find(f".//{_w('body')}/{_w('sectPr')}")
         if section is None:
@@ -122,12 +149,10 @@ class House:
             for name, value in zip(("w", "h"), PAPERS[paper], strict=True):
                 size.set(_w(name), str(value))
         width = int(size.get(_w("w"))) - int(margins.get(_w("left"))) - int(margins.get(_w("right")))
-        text = etree.tostring(section, encoding="unicode")
-        return re.sub(r' xmlns:\w+="[^"]*"', "", text), width
+        return section, width
 
-    def _in_languages(self, languages: tuple[str, ...]) -> bytes:
+    def _say_languages(self, styles: etree._Element, languages: tuple[str, ...]) -> None:
         """Set the language of the document, and of the second column's styles."""
-        styles = _copy(self._styles)
         tags = [LANGUAGES[language] for language in languages]
         for run in styles.iter(_w("rPrDefault")):
             _set_language(run.find(_w("rPr")), tags[0])
@@ -138,36 +163,11 @@ class House:
             for style in styles.iter(_w("style")):
                 if style.get(_w("styleId")) in second:
                     _set_language(_run_properties(style), tags[1])
-        return _bytes(styles)
-
-    def _with_annexes(self, words: tuple[str, ...]) -> tuple[bytes, tuple[int, ...]]:
-        """Add a numbering "Annex 1", "Annex 2" for each language, in its own word."""
-        numbering = _copy(self._numbering)
-        abstracts = [int(a.get(_w("abstractNumId"))) for a in numbering.iter(_w("abstractNum"))]
-        numbers = [int(n.get(_w("numId"))) for n in numbering.findall(_w("num"))]
-        first_number = next(iter(numbering.findall(_w("num"))), None)
-        made = []
-        for offset, word in enumerate(words, 1):
-            abstract_id, number_id = max(abstracts, default=0) + offset, max(numbers, default=0) + offset
-            abstract = etree.fromstring(_ANNEX_LIST.format(w=W, id=abstract_id, nsid=0xA1FA0000 + offset,
-                                                           word=word.replace("&", "&amp;")))  # fmt: skip
-            if first_number is not None:
-                first_number.addprevious(abstract)
-            else:
-                numbering.append(abstract)
-            number = etree.SubElement(numbering, _w("num"), {_w("numId"): str(number_id)})
-            etree.SubElement(number, _w("abstractNumId"), {_w("val"): str(abstract_id)})
-            made.append(number_id)
-        return _bytes(numbering), tuple(made)
 
 
-_ANNEX_LIST = (
-    '<w:abstractNum xmlns:w="{w}" w:abstractNumId="{id}"><w:nsid w:val="{nsid:08X}"/>'
-    '<w:multiLevelType w:val="singleLevel"/><w:tmpl w:val="{nsid:08X}"/>'
-    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:suff w:val="space"/>'
-    '<w:lvlText w:val="{word}\u00a0%1"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="0" w:firstLine="0"/>'
-    "</w:pPr></w:lvl></w:abstractNum>"
-)
+def _bare(section: etree._Element) -> str:
+    """Return a section's properties as text; the document's root declares the namespaces."""
+    return re.sub(r' xmlns:\w+="[^"]*"', "", etree.tostring(section, encoding="unicode"))
 
 
 def _w(name: str) -> str:

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.model.document import Document, DocumentClause
+from pipeline.model.document import Column, Document
 from pipeline.word.xml import W, escape
 
 _MARK = re.compile("\ue000([a-z_]+)\ue001")
 _PROPERTY = re.compile(r'DOCPROPERTY\s+"?(aftale_[a-z_]+)')
+_IN_WORDS = {"aftale_title", "aftale_status", "aftale_word_version", "aftale_word_page", "aftale_word_of"}
+"""Stamps that each language says in its own words."""
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
@@ -33,8 +35,15 @@ class StampTemplate:
 
 
 def stamps_of(document: Document) -> dict[str, str]:
-    """Return a document's stamps by property name."""
-    column = document.columns[0]
+    """Return a document's stamps by property name; of later versions, those that are in words."""
+    stamps = _stamps(document, document.columns[0])
+    for column, *_ in document.versions[1:]:
+        own = _stamps(document, column)
+        stamps |= {f"{name}_{column.language}": own[name] for name in own if name in _IN_WORDS}
+    return stamps
+
+
+def _stamps(document: Document, column: Column) -> dict[str, str]:
     words = column.phrases
     status = words.get("status-draft", "") if document.draft else ""
     version = f"{document.version}-draft" if document.draft else document.version
@@ -49,28 +58,36 @@ def stamps_of(document: Document) -> dict[str, str]:
     }
 
 
-def stamp_template(data: bytes) -> StampTemplate | None:
-    """Cut a header or footer at the cached results of our fields; None where it has none."""
+def stamp_template(data: bytes, language: str = "") -> StampTemplate | None:
+    """Cut a header or footer at the cached results of our fields; None where it has none.
+
+    For a later version its fields are made to show the stamps in that `language`.
+    """
     root = etree.fromstring(data, _PARSER)
     found = False
-    for name, runs in _results(root):
+    for name, instruction, runs in _fields(root):
         found = True
+        shown = f"{name}_{language}" if language and name in _IN_WORDS else name
+        said = "".join(text.text or "" for text in instruction)
+        for index, text in enumerate(instruction):
+            text.text = "" if index else said.replace(name, shown)
         for index, run in enumerate(runs):
             for text in run.iter(_w("t")):
-                text.text = f"\ue000{name}\ue001" if index == 0 else ""
+                text.text = "" if index else f"\ue000{shown}\ue001"
     if not found:
         return None
     text = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True).decode()
     return StampTemplate(tuple(_MARK.split(text)))
 
 
-def _results(root: etree._Element) -> list[tuple[str, list[etree._Element]]]:
-    """Return our DOCPROPERTY fields as (property, the runs of its result)."""
+def _fields(root: etree._Element) -> list[tuple[str, list[etree._Element], list[etree._Element]]]:
+    """Return our DOCPROPERTY fields as (property, the texts of its instruction, the runs of its result)."""
     found = []
     for begin in root.iter(_w("fldChar")):
         if begin.get(_w("fldCharType")) != "begin":
             continue
-        instruction, runs, state = "", [], "instruction"
+        instruction: list[etree._Element] = []
+        runs, state = [], "instruction"
         for run in begin.getparent().itersiblings(_w("r")):
             mark = run.find(_w("fldChar"))
             kind = mark.get(_w("fldCharType")) if mark is not None else ""
@@ -79,20 +96,26 @@ def _results(root: etree._Element) -> list[tuple[str, list[etree._Element]]]:
             if kind == "separate":
                 state = "result"
             elif state == "instruction":
-                instruction += "".join(text.text or "" for text in run.iter(_w("instrText")))
+                instruction += run.iter(_w("instrText"))
             else:
                 runs.append(run)
-        match = _PROPERTY.search(instruction)
+        match = _PROPERTY.search("".join(text.text or "" for text in instruction))
         if match and runs:
-            found.append((match.group(1), runs))
+            found.append((match.group(1), instruction, runs))
     return found
 
 
 def manifest(document: Document) -> list[dict[str, str]]:
-    """Return what an outsider may know of the clauses: id, variant, number and text digest, in order."""
-    column = document.columns[0]
-    entries: tuple[DocumentClause, ...] = (*column.clauses, *column.annexes)
-    return [{"id": c.id, "variant": c.variant, "number": c.number, "text": c.digest[:16]} for c in entries]
+    """Return what an outsider may know of the clauses: id, variant, number and text digest, in order.
+
+    The digest of the text in a further language stands under `text_<language>`.
+    """
+    first, *others = ((*column.clauses, *column.annexes) for column in document.columns)
+    told = [{"id": c.id, "variant": c.variant, "number": c.number, "text": c.digest[:16]} for c in first]
+    for language, clauses in zip(document.languages[1:], others, strict=True):
+        for entry, clause in zip(told, clauses, strict=True):
+            entry[f"text_{language}"] = clause.digest[:16]
+    return told
 
 
 def _w(name: str) -> str:

@@ -21,6 +21,14 @@ NUMBERED = {
 }  # fmt: skip
 """Styles that carry the clause numbering, and the level each must be linked to."""
 
+VERSION_STYLES = tuple(name for name in PARAGRAPH_STYLES if not name.endswith(" 2nd"))
+"""Styles of which every version of the agreement after the first has its own, made from the house's."""
+
+
+def version_style(name: str, language: str) -> str:
+    """Return the id of a style's twin for a later version, from the style's id."""
+    return f"{name}{language.capitalize()}"
+
 
 @dataclass(frozen=True, slots=True)
 class ColumnStyles:
@@ -44,6 +52,11 @@ class StyleIds:
     def __getitem__(self, name: str) -> str:
         """Return the id of a style."""
         return self._ids.get(name.casefold(), name.replace(" ", ""))
+
+    def version(self, language: str) -> StyleIds:
+        """Return the ids for a later version of the agreement: a style of its own for each of paragraphs."""
+        twins = {name: version_style(self[name], language) for name in VERSION_STYLES}
+        return StyleIds({**self._ids, **twins})
 
     def missing(self) -> list[str]:
         """Return the names of the styles the house file lacks."""

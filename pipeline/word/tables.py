@@ -17,8 +17,11 @@ PLAIN_LOOK = (
 )
 
 
-def table_xml(table: Table, styles: StyleIds, width: int) -> str:
-    """Return a data table; `width` is the text's width in twentieths of a point."""
+def table_xml(table: Table, styles: StyleIds, width: int, ending: str = "") -> str:
+    """Return a data table; `width` is the text's width in twentieths of a point.
+
+    `ending` is what the names of bookmarks end in to which references go.
+    """
     widths = _widths(table.columns, width)
     heading, number = styles["Table Heading"], styles["Table Number"]
     head = _row(
@@ -30,7 +33,8 @@ def table_xml(table: Table, styles: StyleIds, width: int) -> str:
     for row in table.rows:
         cells = [
             "".join(
-                paragraph(number if column.right else text, value_runs(value, placeholder)) for value in cell
+                paragraph(number if column.right else text, value_runs(value, placeholder, ending))
+                for value in cell
             )
             for column, cell in zip(table.columns, row, strict=True)
         ]

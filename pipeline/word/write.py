@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from pipeline.model.document import Document
 from pipeline.model.words import LANGUAGES
-from pipeline.word.body import Body
 from pipeline.word.fragment import Press
 from pipeline.word.house import House, Setting
 from pipeline.word.lint import Fault, lint_joined
 from pipeline.word.package import PackedPart, pack, zipped
+from pipeline.word.sequence import body_xml
 from pipeline.word.stamps import manifest, stamps_of
 from pipeline.word.xml import R, W, escape
 
@@ -36,24 +36,24 @@ class Writer:
         """Take the house file."""
         self._house = house
         self._press = Press(house.styles["Placeholder"])
-        self._shared: dict[tuple[tuple[str, ...], str], _Shared] = {}
+        self._shared: dict[tuple[tuple[str, ...], bool, str], _Shared] = {}
 
     def write(self, document: Document) -> tuple[bytes, tuple[Fault, ...]]:
         """Return the document's bytes, and what joining its parts broke (nothing, unless we are wrong)."""
         shared = self._shared_by(document)
         own = {name: text.encode() for name, text in self._own_parts(document, shared.setting).items()}
-        faults = shared.faults + lint_joined({**own, RELATIONS: shared.relations}, besides=shared.names)
+        faults = shared.faults + lint_joined({**own, **shared.relations}, besides=shared.names)
         packed = [pack(name, content) for name, content in own.items()]
         return zipped((*shared.parts, *packed)), faults
 
     def _own_parts(self, document: Document, setting: Setting) -> dict[str, str]:
         """Return the parts that are this document's alone."""
-        body = Body(document, self._house.styles, self._press, setting.text_width, setting.annex_numbers)
+        body = body_xml(document, self._house.styles, self._press, setting)
         stamps = stamps_of(document)
         clauses = json.dumps(manifest(document), ensure_ascii=False, separators=(",", ":"))
         own = {
-            "word/document.xml": f'{XML}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body.xml()}'
-                                 f"{setting.section}</w:body></w:document>",
+            "word/document.xml": f'{XML}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}'
+                                 "</w:body></w:document>",
             "docProps/core.xml": _core(document),
             "docProps/custom.xml": _custom(stamps, clauses),
             "customXml/item1.xml": f'{XML}<manifest xmlns="{MANIFEST_NS}">{escape(clauses)}</manifest>',
@@ -62,19 +62,22 @@ class Writer:
 
     def _shared_by(self, document: Document) -> _Shared:
         """Return what all documents of these languages and paper share, deflated once."""
-        key = (document.languages, document.paper)
+        key = (document.languages, document.in_sequence, document.paper)
         if key not in self._shared:
             words = tuple(column.phrases.get("annex", "") for column in document.columns)
-            setting = self._house.setting(document.languages, document.paper, words)
+            setting = self._house.setting(
+                document.languages, document.paper, words, in_sequence=document.in_sequence
+            )
             own = self._own_parts(document, setting)
             texts = {**_FIXED, RELATIONS: _with_manifest(setting.relationships)}
             texts["[Content_Types].xml"] = _content_types(setting, [*own, *texts])
             encoded = {name: text.encode() for name, text in texts.items()}
             parts = (*setting.shared, *(pack(name, content, 9) for name, content in encoded.items()))
             names = frozenset(part.name for part in parts)
-            judged = {name: text.encode() for name, text in own.items()} | encoded
+            relations = {RELATIONS: encoded[RELATIONS]} | setting.stamped_relations
+            judged = {name: text.encode() for name, text in own.items()} | encoded | relations
             faults = tuple(f for f in lint_joined(judged, besides=names) if f.part in encoded)
-            self._shared[key] = _Shared(setting, parts, names, encoded[RELATIONS], faults)
+            self._shared[key] = _Shared(setting, parts, names, relations, faults)
         return self._shared[key]
 
 
@@ -85,8 +88,8 @@ class _Shared:
     setting: Setting
     parts: tuple[PackedPart, ...]
     names: frozenset[str]
-    relations: bytes
-    """The main part's relationships, which its own content is held against."""
+    relations: Mapping[str, bytes]
+    """The relationships of the main part and of headers and footers, which their own content is held against."""
     faults: tuple[Fault, ...]
     """What is wrong with the parts they share: the same names and relationships in each document."""
 

@@ -7,11 +7,11 @@ import shutil
 import subprocess
 
 import pytest
-from trees import BESIDE, ROOT, add, aftale, call, new_tree, program, reed, snapshot
+from trees import BESIDE, ROOT, SEQUENCE, add, aftale, call, new_tree, program, reed, snapshot
 
-SHAPES = [(), (BESIDE,), (("versions: [en]", "versions: [en, da], prevailing: en"),)]
+SHAPES = [(), (BESIDE,), (("versions: [en]", "versions: [en, da], prevailing: en"),), (SEQUENCE,)]
 MANY = [
-    reed(*SHAPES[n % 3], ("The River Union", f"The River Union no. {n}"), id_=f"reed-{n:02}")
+    reed(*SHAPES[n % len(SHAPES)], ("The River Union", f"The River Union no. {n}"), id_=f"reed-{n:02}")
     for n in range(40)
 ]
 ENVIRONMENTS = {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.model.messages import say
+
 TWO = {"versions: [en]": "versions: [en, da], prevailing: en"}
 
 
@@ -108,10 +110,12 @@ def test_nothing_binds_in_what_does_not_bind(codes):
 
 def test_the_funders_own_text_is_awaited(findings):
     """V27: the finding stands in the clause, with where the text is to be had."""
-    status = "status: locked, locked: {official_text: pending, authentic_language: en, where: The guide}"
+    where = "where: {en: The guide, da: Vejledningen}"
+    status = f"status: locked, locked: {{official_text: pending, authentic_language: en, {where}}}"
     (finding,) = findings(library={"status: core": status})
     assert (finding.code, finding.place.file) == ("OFFICIAL_TEXT_PENDING", "clauses/wording/aims/clause.yaml")
-    assert dict(finding.args)["where"] == "The guide"
+    said = [say(finding.code, dict(finding.args), language).help for language in ("en", "da")]
+    assert [words.rpartition(": ")[2] for words in said] == ["The guide", "Vejledningen"]
 
 
 def test_a_text_in_place_is_not_awaited(codes):

@@ -195,6 +195,19 @@ def test_a_fact_that_need_not_be_given_may_be_pending(nothing):
     assert value == Basket(id="a")
 
 
+@pytest.mark.parametrize("nothing", ["pending", "null", "~"])
+def test_a_text_that_must_be_given_cannot_be_pending(nothing):
+    """Neither a field nor an element: it would be printed as the word it is."""
+    value, found = read(
+        f"id: {nothing}\nfruits: [pear, {nothing}]\nstones: [{nothing}, {{kind: {nothing}}}]\n"
+    )
+    assert value is BAD
+    assert [(code, path, blanks) for code, path, _, _, blanks in found] == [
+        ("CANNOT_BE_PENDING", path, {"value": nothing})
+        for path in ("id", "fruits[1]", "stones[0]", "stones[1].kind")
+    ]
+
+
 def test_a_required_record_without_its_field_cannot_be_made():
     """What cannot be made is answered by `BAD`, and only then."""
     assert read("fruit: pear\n")[0] is BAD

@@ -67,8 +67,9 @@ class Picked(NamedTuple):
         return {conflict.id for conflict in self.selection.conflicts}
 
     def reasons(self, clause):
-        """The codes of the reasons a clause is in."""
-        return {r.code for p in self.selection.clauses if p.clause.id == clause for r in p.reasons}
+        """The codes of the reasons a clause or an annex is in."""
+        chosen = (*self.selection.clauses, *self.selection.annexes)
+        return {r.code for p in chosen if p.clause.id == clause for r in p.reasons}
 
 
 @pytest.fixture(scope="session")

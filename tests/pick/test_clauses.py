@@ -30,6 +30,7 @@ MONEY = {
     "instalments", "bank-and-transfers", "currency-and-interest", "books-and-retention", "procurement",
     "unspent-and-repayment", "funder-suspension", "audit-and-access", "annex-budget", "annex-instalments",
 }  # fmt: skip
+PHASE_OUT = "phase_out: {steps: [{date: '2028-01-01', text: {en: Half}, responsible: nsk}]}"
 
 
 def always(kind, *statuses):
@@ -121,6 +122,18 @@ def test_an_offered_clause_may_be_added(select):
     assert (strange.codes, "network-membership" in strange.clauses) == (["CLAUSE_NOT_OFFERED"], True)
     gated = select(kind="grant", agreement=f"framework: {{mou: mou}}\n{add.format('common-cause')}")
     assert (gated.codes, "common-cause" in gated.clauses) == (["CLAUSE_GATED"], False)
+
+
+def test_an_annex_may_be_added(select):
+    """Where its own condition does not bring it in; in its place among the others, and once where it does."""
+    add = "clauses: {add: [{id: annex-calendar, reason: R}]}"
+    assert "annex-calendar" not in select().clauses
+    added = select(agreement=add)
+    assert (added.codes, added.reasons("annex-calendar")) == ([], {"WHY_ADDED"})
+    both = select(agreement=f"term: {{end: '2029-01-01', review_every_months: 12}}\n{add}", more=PHASE_OUT)
+    assert [p.clause.id for p in both.selection.annexes] == ["annex-phase-out", "annex-calendar"]
+    assert both.reasons("annex-calendar") == {"WHY_TRIGGER", "WHY_ADDED"}
+    assert select(agreement=add.replace("calendar", "budget")).codes == ["CLAUSE_NOT_IN_KIND"]
 
 
 def test_a_clause_that_an_answer_leaves_out_cannot_be_added_beside_it(select):

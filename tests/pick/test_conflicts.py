@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 NAMED = {
@@ -89,12 +91,22 @@ def test_network_and_shared_values_must_say_which_comes_first(primary, secondary
     ],
 )
 def test_a_public_body_is_not_named_behind_positions(primary, more, there, select):
-    """C-VOICE-POLITICAL: settled by itself; even without it, the overlay of a public body says the same."""
+    """C-VOICE-POLITICAL: settled by itself, in the answer that the overlay of a public body demands anyway."""
     picked = select(primary, party="public-institution", more=more)
     assert ("C-VOICE-POLITICAL" in picked.conflicts) is there
     assert picked.answers["external-voice"] == picked.clauses["public-positions"] == "no-attribution"
-    assert picked.levels["external-voice"] == ("conflict" if there else "overlay")
-    assert picked.codes == []
+    assert (picked.levels["external-voice"], picked.codes) == ("overlay", [])
+
+
+def test_what_kind_pool_or_overlay_demand_is_not_a_conflict_s_to_settle(library, select):
+    """The first conflict that sets an answer has it, where only types or the library had said something."""
+    rules = replace(
+        library.conflicts[0], when="true", unless=None, slots={"exit": "none", "binding": "non-binding"}
+    )
+    later = replace(rules, id="C-LATER", slots={"exit": "network-exit"})
+    picked = select(kind="grant", using=replace(library, conflicts=(rules, later)))
+    assert (picked.answers["exit"], picked.levels["exit"]) == ("none", "conflict")
+    assert (picked.answers["binding"], picked.levels["binding"]) == ("binding", "kind")
 
 
 def test_another_voice_for_a_public_body_needs_its_reason(select):

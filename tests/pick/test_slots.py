@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 VOICE = "external-voice"
-LADDER = ["default", "secondary", "primary", "overlay", "pool", "kind", "choice"]
+LADDER = ["default", "secondary", "primary", "conflict", "overlay", "pool", "kind", "choice"]
 ANSWER = {
-    "secondary": "prior-consent", "primary": "network-line", "overlay": "no-attribution", "pool": "free-own-name",
-    "kind": "prior-consent", "choice": "network-line", "default": "none",
+    "secondary": "prior-consent", "primary": "network-line", "conflict": "free-own-name", "overlay": "no-attribution",
+    "pool": "free-own-name", "kind": "prior-consent", "choice": "network-line", "default": "none",
 }  # fmt: skip
 
 
@@ -18,11 +18,14 @@ def levelled(library, levels):
     """The library with an answer to one slot at some levels: its rules are otherwise our own."""
     types = {name: replace(rule, slots={}) for name, rule in library.types.items()}
     overlays = tuple(replace(overlay, slots={}) for overlay in library.overlays)
-    rulesets, kinds = library.rulesets, library.kinds
+    rulesets, kinds, conflicts = library.rulesets, library.kinds, ()
     if "secondary" in levels:
         types["value-based"] = replace(types["value-based"], slots={VOICE: ANSWER["secondary"]})
     if "primary" in levels:
         types["professional"] = replace(types["professional"], slots={VOICE: ANSWER["primary"]})
+    if "conflict" in levels:
+        always = replace(library.conflicts[0], when="true", unless=None, slots={VOICE: ANSWER["conflict"]})
+        conflicts = (always,)
     if "overlay" in levels:
         overlays = tuple(
             replace(overlay, slots={VOICE: ANSWER["overlay"]} if overlay.id == "public-institution" else {})
@@ -36,12 +39,14 @@ def levelled(library, levels):
             **kinds,
             "grant": replace(kinds["grant"], slots={**kinds["grant"].slots, VOICE: ANSWER["kind"]}),
         }
-    return replace(library, types=types, overlays=overlays, rulesets=rulesets, kinds=kinds, conflicts=())
+    return replace(
+        library, types=types, overlays=overlays, rulesets=rulesets, kinds=kinds, conflicts=conflicts
+    )
 
 
 @pytest.mark.parametrize("level", LADDER)
 def test_the_strongest_level_that_has_an_answer_gives_it(level, library, select):
-    """A choice, then the kind, the pool, an overlay, the primary type, the secondary types, the library."""
+    """A choice, then the kind, the pool, an overlay, a conflict, the primary type, the secondary ones, the library."""
     levels = LADDER[: LADDER.index(level) + 1]
     choice = f"choices: {{{VOICE}: {{value: {ANSWER['choice']}, reason: R}}}}" if "choice" in levels else ""
     picked = select("professional", "value-based", kind="grant", party="public-institution", agreement=choice,

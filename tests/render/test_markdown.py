@@ -135,6 +135,10 @@ REFUSED = {
     "typed number": ("A.\n\n1. One", ("WORDING_MARKUP", 3, "ordered list")),
     "rule": ("A.\n\n***\n\nB.", ("WORDING_MARKUP", 3, "hr")),
     "table inside a paragraph": ('See {{ "budget" | table }}', ("WORDING_MARKUP", 1, "table inside a paragraph")),
+    "table": ("A.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nB.", ("WORDING_TABLE", 3, "")),
+    "table right after a paragraph": ("A:\na | b\n:-- | --:\n1 | {{ pool }}", ("WORDING_TABLE", 2, "")),
+    "table in an item": ("- A:\n\n  | a |\n  |---|", ("WORDING_TABLE", 3, "")),
+    "table without its rule": ("A.\n\n| a | b |\n| 1 | 2 |", ("WORDING_TABLE", 3, "")),
     "third level of items": ("- a\n  - b\n    - c", ("WORDING_TOO_DEEP", 3, "")),
     "300 conditions": ("{% if has_mou %}\n" * 300 + "A\n" + "{% endif %}\n" * 300, ("WORDING_TOO_DEEP", 1, "")),
     "3,000 parentheses": ("{{ " + "(" * 3_000 + "has_mou" + ")" * 3_000 + " }}", ("WORDING_TOO_DEEP", 1, "")),
@@ -166,6 +170,14 @@ def test_what_a_clause_cannot_hold_is_refused_at_its_line(text, expected):
     assert expected in found(text)
     code, line, what = expected
     assert (code, line + 7, what) in found(text, offset=7)
+
+
+def test_a_table_is_refused_once():
+    """Whatever stands in its cells; the text around it is read."""
+    text = "A.\n\n| a | *b* |\n|---|---|\n| [1](x) | `2` |\n\nB | b."
+    paragraphs, _ = compile_markdown(text, "c.md")
+    assert found(text) == [("WORDING_TABLE", 3, "")]
+    assert list(lines(paragraphs)) == ["A.", "B | b."]
 
 
 def test_all_mistakes_of_a_wording_come_in_one_run():

@@ -74,6 +74,8 @@ SMALL_LIBRARY = {
 """A library of one clause, where only the files matter and not what is in them."""
 BESIDE = ("versions: [en]", "versions: [en, da], prevailing: en, layout: side-by-side")
 
+SEQUENCE = ("versions: [en]", "versions: [en, da], prevailing: en, layout: sequential")
+
 
 class Ran(NamedTuple):
     """How a command ended and what it said."""

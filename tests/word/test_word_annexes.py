@@ -12,7 +12,7 @@ import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
-from trees import BESIDE, REED, add, aftale, new_tree, reed, word_files
+from trees import BESIDE, REED, SEQUENCE, add, aftale, new_tree, reed, word_files
 from word_reading import NS, W, Word, text
 
 from pipeline.word.annexes import append_annexes
@@ -237,6 +237,43 @@ def test_side_by_side_it_has_a_heading_in_each_language(tree, built_with):
     headings = [(word.labels[p], text(p)) for p in word.styled("Annex Heading", "Annex Heading 2nd")]
     assert headings == [("Annex\xa01", "The plan"), ("Bilag\xa01", "Planen")]
     assert texts(word).count("Dig wells") == 1
+
+
+def test_in_sequence_each_version_has_it_whole(tree, built_with):
+    """Under a heading in its language, its pages in order, and the version after it on our own page again."""
+    document = docx.Document()
+    document.add_paragraph("Dig wells", style="List Number")
+    wide_pages(document)
+    ran = built_with(SECOND, SEQUENCE, plan=saved(document), map=word_file())
+    (data,) = word_files(tree).values()
+    assert (ran.code, [str(fault) for fault in lint_package(data) if fault.severity != "info"]) == (0, [])
+    word = Word(data)
+    files = ["The plan", "The map", "Dansk udgave", "Planen", "Kortet"]
+    assert [words for words in texts(word) if words in files] == files
+    assert texts(word).count("Dig wells") == 4
+    pages = list(word.body.iter(f"{W}sectPr"))
+    assert all(page.find(f"{W}type") is None for page in pages)  # each begins on a new page
+    assert [page.find(f"{W}pgSz").get(f"{W}w") for page in pages] == [
+        "11906",
+        "12240",
+        "15840",
+        "11906",
+        "11906",
+        "12240",
+        "15840",
+        "11906",
+    ]
+
+
+def test_the_lists_of_each_file_begin_at_one(tree, built_with):
+    """Two files of one make, whose lists come with a style of the same name."""
+    assert built_with(SECOND, SEQUENCE, map=word_file()).code == 0
+    (data,) = word_files(tree).values()
+    word = Word(data)
+    assert [word.labels[p] for p in word.paragraphs if text(p) in ("Dig wells", "Train people")] == [
+        "1.",
+        "2.",
+    ] * 4
 
 
 INSERTED = '<w:p xmlns:w="{0}"><w:ins w:id="1" w:author="A" w:date="2026-01-01T00:00:00Z"><w:r><w:t>n</w:t></w:r></w:ins></w:p>'

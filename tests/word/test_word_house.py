@@ -7,7 +7,7 @@ import io
 import docx
 import pytest
 from docx.shared import Pt
-from trees import LIBRARY, aftale, edit, word_files
+from trees import LIBRARY, ROOT, aftale, edit, word_files
 from word_reading import W, value
 
 from pipeline.word.house import House, HouseError
@@ -103,6 +103,19 @@ def test_an_organisation_s_own_look_is_kept(tree, build_one):
     styles = {s.get(f"{W}styleId"): s for s in word.xml("word/styles.xml").iter(f"{W}style")}
     assert value(styles["ClauseText"], "rPr/sz") == "26"
     assert list(word.labels.values()) == list(plain.labels.values())
+
+
+def test_a_logo_in_the_header(tree, build_one):
+    """Every document shows it."""
+
+    def add_logo(document):
+        header = document.sections[0].header.paragraphs[0]
+        header.add_run().add_picture(str(ROOT / "docs/images/page.png"))
+
+    (tree / "clauses/house/house.docx").write_bytes(house_after(add_logo))
+    word = build_one()
+    pictures = [name for name, data in word.parts.items() if name.endswith(".xml.rels") and b"/image" in data]
+    assert pictures == ["word/_rels/header1.xml.rels"]
 
 
 @pytest.mark.parametrize("file", ["aftale.yaml", "agreements/reed/partnership.yaml"])

@@ -66,7 +66,8 @@ def test_the_manifest_is_told_twice_and_tells_little(documents):
         told = "".join(text for key, text in properties(word).items() if key.startswith("aftale_manifest_"))
         clauses = json.loads(told)
         assert word.xml("customXml/item1.xml").text == told
-        assert {tuple(clause) for clause in clauses} == {("id", "variant", "number", "text")}
+        further = ("text_da",) if "_en-da_" in name else ()
+        assert {tuple(clause) for clause in clauses} == {("id", "variant", "number", "text", *further)}
         labels = [label for label, _ in word.headings][:: 2 if "_en-da_" in name else 1]
         assert [clause["number"] for clause in clauses] == labels[: len(clauses)]  # Word files come after
 

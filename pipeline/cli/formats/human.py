@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.cli.formats import Shown, shown
-from pipeline.model.places import Finding
-
-
-def line(finding: Finding, language: str) -> str:
-    """Return a finding as one line."""
-    return shown_line(shown(finding, language))
+from pipeline.cli.formats import Shown
 
 
 def shown_line(found: Shown) -> str:
-    """Return `file:line:column: CODE path: what is wrong; what to do`."""
-    numbers = "".join(f":{number}" for number in (found.line, found.column) if number)
-    return f"{found.file}{numbers}: {found.code} {found.text}"
+    """Return `file:line:column: CODE path: what is wrong; what to do`; what lies in no file has no place."""
+    place = ":".join(str(part) for part in (found.file, found.line, found.column) if part)
+    return f"{place}: {found.code} {found.text}" if place else f"{found.code} {found.text}"

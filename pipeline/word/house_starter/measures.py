@@ -18,6 +18,7 @@ QUIET = "505050"  # 8 to 1 on white
 RULE = "8C8C8C"
 SHADE = "EBEBEB"
 
+CONTENTS_HANGING = 510  # less than "Bilag 1" is wide, so that its tab goes on to the annexes' own stop
 COLUMN_GAP = 142  # from the text to the rule between two languages
 SEAT_GAP = 340  # between two signatures side by side
 SIGNATURE_WIDTH = TEXT_WIDTH // 2 - SEAT_GAP

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pipeline.word.house_starter.looks import Letters, Lines, ParagraphStyle, Rule
 from pipeline.word.house_starter.measures import (
     COLUMNS,
+    CONTENTS_HANGING,
     FIRST,
     INK,
     QUIET,
@@ -123,13 +124,13 @@ def _annexes(column: Column) -> tuple[ParagraphStyle, ...]:
 
 def _contents_line(column: Column) -> ParagraphStyle:
     """Return the style of a contents entry: number, tab, title; the second tab stop is for "Annex 12"."""
-    first, hanging = column is FIRST, column.hanging[0]
+    first = column is FIRST
     return ParagraphStyle(
         name="toc 1" if first else "TOC 1 2nd", priority=39, custom=not first,
         next_style="Normal" if first else None,
         lines=Lines(
-            tabs=(("left", hanging), ("left", column.annex_tab)),
-            after=30, line=252, left=hanging, hanging=hanging,
+            tabs=(("left", CONTENTS_HANGING), ("left", column.annex_tab)),
+            after=30, line=252, left=CONTENTS_HANGING, hanging=CONTENTS_HANGING,
         ),
     )  # fmt: skip
 
