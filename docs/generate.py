@@ -36,6 +36,7 @@ FACTS = {
     "secondary": "the secondary types, a list",
     "types": "the primary type and the secondary ones, a list",
     "actor_kinds": "the kind of actor of each party, a list",
+    "mandated": "the parties that say under `mandate` which law they act on and through which office",
     "unnamed": "the parties with `attribution: none`",
     "party_count": "how many parties there are",
     "value_kinds": "the kinds of value among `values`, each once",

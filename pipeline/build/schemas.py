@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.build.tree import Tree
 from pipeline.files.disk import write_whole
 from pipeline.files.library import load_library, vocabularies
+from pipeline.model.changes import What
 from pipeline.model.partnership import Partnership, Settings
 from pipeline.model.places import AftaleError
 from pipeline.model.schema import DRAFT, json_schema
@@ -35,6 +36,31 @@ _LIST_ROW = {
                                               "properties": {"language": _TEXT, "path": _TEXT}}},
     },
 }  # fmt: skip
+
+
+def _texts(*names: str) -> dict[str, Any]:
+    """Return the shape of an object whose fields are texts."""
+    return {"type": "object", "required": list(names), "properties": dict.fromkeys(names, _TEXT)}
+
+
+_NAMED = {"type": "object", "additionalProperties": _TEXT}
+_HEAD = {"oneOf": [{"type": "null"}, _texts("number", "title")]}
+_CHANGE = {
+    "type": "object",
+    "required": ["kind", "story", "before", "after", "pieces"],
+    "properties": {
+        "kind": {"enum": [what.value for what in What]}, "story": _TEXT, "before": _TEXT, "after": _TEXT,
+        "row": _TEXT, "following": _TEXT, "details": _TEXTS, "origin": _HEAD,
+        "pieces": {"type": "array", "items": _texts("mark", "text")},
+        "replaced": {"type": "array", "items": _texts("old", "new")},
+    },
+}  # fmt: skip
+_CLAUSE_CHANGES = {
+    "type": "object",
+    "required": ["anchor", "before", "after", "changes"],
+    "properties": {"anchor": _TEXT, "before": _HEAD, "after": _HEAD,
+                   "changes": {"type": "array", "items": _CHANGE}},
+}  # fmt: skip
 _REASON = {"type": "object", "required": ["id", "reason"], "properties": {"id": _TEXT, "reason": _TEXT}}
 
 
@@ -53,8 +79,25 @@ OUTPUTS: dict[str, dict[str, Any]] = {
     "check": _object("check", stage=_TEXT, agreements={"type": "array"}),
     "explain": _object("explain", id=_TEXT, kind=_TEXT, answers={"type": "object"},
                        clauses={"type": "array"}, left_out={"type": "array"}, conflicts=_TEXTS),
+    "accept": _object("accept", count={"type": "integer"}, left={"type": "integer"}),
+    "reject": _object("reject", count={"type": "integer"}, left={"type": "integer"}),
+    "compare": _object("compare", files=_NAMED, revision=_NAMED,
+                       counts={"type": "object"}, clauses={"type": "array", "items": _CLAUSE_CHANGES},
+                       renumbered={"type": "array", "items": _texts("what", "old", "new", "title")},
+                       contents={"type": "boolean"}, settles={"type": "boolean"},
+                       untracked={"type": "array", "items": _texts("code", "message")}),
 }  # fmt: skip
 """The shape of what each command prints with `--format json`."""
+_EMPTY = {"string": str, "integer": int, "number": float, "array": list, "object": dict,
+          "boolean": bool}  # fmt: skip
+
+
+def empty_answer(name: str) -> Any:
+    """Return the answer of a command that could do nothing: every field of its shape, empty."""
+    shape = OUTPUTS[name]
+    if shape["type"] == "array":
+        return []
+    return {field: kind.get("const") or _EMPTY[kind["type"]]() for field, kind in shape["properties"].items()}
 
 
 def file_schemas(tree: Tree) -> dict[str, str]:

@@ -19,6 +19,9 @@ COMMANDS = {
     "check": "Say everything that is wrong; write nothing.",
     "list": "List the agreements, their types, languages and documents.",
     "explain": "Say why each clause is in or out, or what a code means.",
+    "compare": "Compare two Word files: one with tracked changes, and what changed.",
+    "accept": "Accept the tracked changes of a Word file, or some of them.",
+    "reject": "Reject the tracked changes of a Word file, or some of them.",
     "new": "Start a new partnership, by answering questions.",
     "clean": "Remove what builds made, and nothing else.",
     "doctor": "Say what this computer lacks, if anything.",
@@ -55,7 +58,7 @@ class Commands(click.Group):
         except BrokenPipeError:
             raise
         except (AftaleError, OSError) as error:
-            show(error, ctx.obj.language if ctx.obj else "en")
+            show(error, ctx.obj)
             raise Stop(FINDINGS) from None
 
     def resolve_command(

@@ -86,6 +86,9 @@ CALLS = {
     "build": ["build"],
     "check": ["check"],
     "explain": ["explain", "reed/mou"],
+    "accept": ["accept", "clauses/house/house.docx", "-o", "all.docx"],
+    "reject": ["reject", "clauses/house/house.docx", "-o", "none.docx"],
+    "compare": ["compare", "clauses/house/house.docx", "clauses/house/house.docx", "-o", "redline.docx"],
 }
 
 
