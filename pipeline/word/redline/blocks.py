@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from lxml import etree
+
 from pipeline.word.lint.names import Element, W, w
 from pipeline.word.redline.reading import Reading
 from pipeline.word.redline.sequence import best_pairs, heaviest_rise
@@ -22,6 +24,8 @@ LONG = 7
 MANY = 20_000
 """Of more pairs than this, only those that share a rare word are looked at."""
 _RARE = 6
+_CUT = "\ue0a7\ue0a8"
+"""Letters for private use, to find again where one block ends."""
 _WORD = re.compile(r"\w+")
 _LETTERS = frozenset((*w("t", "tab", "br", "noBreakHyphen", "sym", "instrText"),
                       "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"))  # fmt: skip
@@ -30,17 +34,23 @@ _LETTERS = frozenset((*w("t", "tab", "br", "noBreakHyphen", "sym", "instrText"),
 class Block:
     """One block of a story."""
 
-    def __init__(self, element: Element, reading: Reading, clause: str = "") -> None:
-        """Take the element; `clause` is the anchor it stands within, if any."""
+    def __init__(self, element: Element, reading: Reading, written: bytes, clause: str = "") -> None:
+        """Take the element and how it is written; `clause` is the anchor it stands within, if any."""
         self.element = element
         self.kind = element.tag
         self.clause = clause
+        self.written = written
         self._reading = reading
 
+    def is_same(self, other: Block) -> bool:
+        """Return whether a block of the new file says the same as this one of the old file."""
+        if self.written == other.written and self._reading.names_nothing(self.written):
+            return True
+        return self._signature == other._signature
+
     @cached_property
-    def signature(self) -> bytes:
-        """The block as the other file would write it, without what no reader sees."""
-        return self._reading.signature(self.element)
+    def _signature(self) -> bytes:
+        return self._reading.signature(self.written)
 
     @cached_property
     def text(self) -> str:
@@ -73,11 +83,25 @@ class Pairing(NamedTuple):
 
 def blocks_of(container: Element, reading: Reading, clauses: Mapping[Element, str]) -> list[Block]:
     """Return the blocks directly in a story, a cell or a control."""
+    children = [child for child in container if isinstance(child.tag, str)]
     return [
-        Block(child, reading, clauses.get(child, ""))
-        for child in container
-        if isinstance(child.tag, str) and child.tag not in _ASIDE and child not in reading.contents
+        Block(child, reading, written, clauses.get(child, ""))
+        for child, written in zip(children, _written(container, children), strict=True)
+        if child.tag not in _ASIDE and child not in reading.contents
     ]
+
+
+def _written(container: Element, children: Sequence[Element]) -> Sequence[bytes]:
+    """Return how each child is written: all are written at once, for that takes a fraction of the time."""
+    texts = [container.text, *(child.tail for child in children)]
+    container.text = _CUT
+    for child in children:
+        child.tail = _CUT
+    written = etree.tostring(container, encoding="UTF-8", xml_declaration=False, with_tail=False)
+    container.text = texts[0]
+    for child, tail in zip(children, texts[1:], strict=True):
+        child.tail = tail
+    return written.split(_CUT.encode())[1:-1] if children else ()
 
 
 _ASIDE = frozenset(w("sectPr", "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr",
@@ -108,10 +132,10 @@ def pair(old: Sequence[Block], new: Sequence[Block]) -> list[Pairing]:
 def pair_coarsely(old: Sequence[Block], new: Sequence[Block]) -> list[Pairing]:
     """Pair only what is the same at both ends; all between is replaced."""
     start = 0
-    while start < min(len(old), len(new)) and old[start].signature == new[start].signature:
+    while start < min(len(old), len(new)) and old[start].is_same(new[start]):
         start += 1
     end = 0
-    while end < min(len(old), len(new)) - start and old[-1 - end].signature == new[-1 - end].signature:
+    while end < min(len(old), len(new)) - start and old[-1 - end].is_same(new[-1 - end]):
         end += 1
     same = [Pairing((mine,), (theirs,)) for mine, theirs in zip(old, new, strict=False)]
     tail = [Pairing((old[-back],), (new[-back],)) for back in range(end, 0, -1)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from pipeline.model.changes import Changes, ClauseChanges
@@ -70,19 +72,42 @@ def redline(
     not as deleted and inserted; with `comments`, what it says of a clause stands beside its first change. Raises `UnusableError` for a file that cannot be read, and
     `UnprovedError` rather than give out a redline from which accepting or rejecting all would lose text.
     """
-    made = _best(old, new, author, moves=moves)
+    with _uncollected():
+        made = _best(old, new, author, moves=moves)
     return _commented(made, author, comments) if comments else made
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector of garbage from looking through two documents again and again: there is nothing in rings."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _best(old: bytes, new: bytes, author: Author, *, moves: bool) -> Redline:
     first = _attempt(old, new, author, moves=moves)
     if first.proof.is_complete:
         return first
+    if first.proof.keeps_text and not _lists_alone_lost(first):
+        return first
     other = {"explicit_lists": True, "moves": moves} if first.proof.keeps_text else {"coarse": True}
     best = min(first, _attempt(old, new, author, **other), key=lambda made: made.proof.weight)
     if not best.proof.keeps_text:
         raise UnprovedError(best.proof)
     return best
+
+
+def _lists_alone_lost(made: Redline) -> bool:
+    """Return whether only labels are not given back, and naming lists where styles brought them can mend it."""
+    tiers = {difference.tier for difference in (*made.proof.accepted, *made.proof.rejected)}
+    return tiers == {"labels"} and not any(
+        code == "STYLE_CHANGED" for code, _ in untracked_differences(*made.files)
+    )
 
 
 def _attempt(old: bytes, new: bytes, author: Author, *, moves: bool = False, **how: bool) -> Redline:

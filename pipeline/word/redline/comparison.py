@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lxml import etree
+
 from pipeline.word.lint.names import Element, W, val
 from pipeline.word.redline.bookmarks import CLAUSE, KeptBookmarks
 from pipeline.word.redline.carry import Carrier
@@ -83,7 +85,9 @@ class Comparison:
     def _alike(self, old: str, new: str) -> bool:
         """Whether two headers or footers are the same."""
         sides = ((self._sides[0], old), (self._sides[1], new))
-        before, after = (Reading(side, part).signature(side.opened.root(part)) for side, part in sides)
+        before, after = (
+            Reading(side, part).signature(_written(side.opened.root(part))) for side, part in sides
+        )
         return before == after
 
     def _brought(self, part: str, shown: str) -> Element:
@@ -102,6 +106,12 @@ class Comparison:
             for was, now in dict.fromkeys(pairs):
                 if was in old and now in new:
                     inner.compare(old[was], new[now])
+
+
+def _written(root: Element) -> bytes:
+    """Return a part's XML with only the namespaces it uses, in one order."""
+    data: bytes = etree.tostring(root, method="c14n", exclusive=True)
+    return data
 
 
 def _same_ids(old: Opened, new: Opened) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.word.redline.atoms import Atom, is_text
+from pipeline.word.redline.placing import sizes, slid, with_brackets
 from pipeline.word.redline.sequence import Span, spans
 from pipeline.word.redline.words import ends_sentence, is_word
 
@@ -26,9 +27,11 @@ class Step(NamedTuple):
 def steps(old: Sequence[Atom], new: Sequence[Atom]) -> list[Step]:
     """Return what to keep, delete and insert, to come from the old atoms to the new ones."""
     found = spans([atom.key for atom in old], [atom.key for atom in new])
+    found = _joined(slid(found, old, new))
     if sum(not span.equal for span in found) > 1:
         found = _joined(_without_crumbs(found, old))
         found = _joined(_whole_sentences(found, old, new))
+    found = _joined(with_brackets(found, old, new))
     return [Step(span.equal, old[slice(*span.old)], new[slice(*span.new)]) for span in found]
 
 
@@ -40,15 +43,11 @@ def _without_crumbs(found: list[Span], old: Sequence[Atom]) -> list[Span]:
     kept: list[Span] = []
     for at, span in enumerate(found):
         inner = span.equal and 0 < at < len(found) - 1
-        if inner and _is_crumb(old[slice(*span.old)], _size(found[at - 1]), _size(found[at + 1])):
+        if inner and _is_crumb(old[slice(*span.old)], sizes(found[at - 1]), sizes(found[at + 1])):
             kept.append(Span(equal=False, old=span.old, new=span.new))
         else:
             kept.append(span)
     return kept
-
-
-def _size(span: Span) -> tuple[int, int]:
-    return span.old[1] - span.old[0], span.new[1] - span.new[0]
 
 
 def _is_crumb(atoms: Sequence[Atom], before: tuple[int, int], after: tuple[int, int]) -> bool:

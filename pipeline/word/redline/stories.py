@@ -65,7 +65,7 @@ class Story:
     def _both(self, pairing: Pairing, place: _Place) -> None:
         old, new = pairing.old[0], pairing.new[0]
         self.pen.note_pair(old.element, new.element)
-        if len(pairing.old) == len(pairing.new) == 1 and old.signature == new.signature:
+        if len(pairing.old) == len(pairing.new) == 1 and old.is_same(new):
             self.pen.pair_sections(old.element, new.element)
             place.passed(new.element, ())
         elif new.kind == PARAGRAPH:
