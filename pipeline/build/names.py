@@ -8,12 +8,24 @@ import unicodedata
 from pipeline.model.document import AnnexFile, Document
 from pipeline.model.selection import Selection
 
+_DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
+
 
 def document_name(document: Document) -> str:
     """Return a document's file name: `<partnership>_<agreement>_<version>-draft_<languages>_clean.docx`."""
     base = document.agreement.replace("/", "_")
     version = f"{document.version}-draft" if document.draft else document.version
     return f"{base}_{version}_{'-'.join(document.languages)}_clean.docx"
+
+
+def redline_name(document: str, against: str) -> str:
+    """Return the name of a document's redline: `_redline-vs-<what it was compared with>` in place of `_clean`."""
+    return f"{document.removesuffix('_clean.docx')}_redline-vs-{against}.docx"
+
+
+def label(text: str) -> str:
+    """Return a version, a revision or a file's name as every system takes it inside a name."""
+    return re.sub(r"[^A-Za-z0-9.]+", "-", _ascii(text))[:40].strip("-.") or "earlier"
 
 
 def edited_name(name: str, digest: str) -> str:
@@ -31,6 +43,8 @@ def annex_name(selection: Selection, annex: AnnexFile) -> str:
 
 def slug(title: str, length: int) -> str:
     """Return a text in small letters, digits and hyphens, as every system takes it in a name."""
-    letters = title.casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
-    plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:length].strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", _ascii(title.casefold())).strip("-")[:length].strip("-")
+
+
+def _ascii(text: str) -> str:
+    return unicodedata.normalize("NFKD", text.translate(_DANISH)).encode("ascii", "ignore").decode()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,15 +35,22 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def place_files(folder: Path, files: Mapping[str, bytes], about: Mapping[str, Any]) -> Placed:
-    """Write files into an agreement's output folder, set edited ones aside, remove outdated ones of ours."""
+def place_files(
+    folder: Path, files: Mapping[str, bytes], about: Mapping[str, Any], keep: Collection[str] = ()
+) -> Placed:
+    """Write files into an agreement's output folder, set edited ones aside, remove outdated ones of ours.
+
+    Files of ours that are to be kept stay as they are, even edited; the manifest goes on to name those still there.
+    """
     ours = known(folder)
     digests = {name: digest(data) for name, data in sorted(files.items())}
     found = {name: digest_of(folder / name) for name in {*digests, *ours}}
+    kept = {name: _kept(ours[name], found[name]) for name in keep if found.get(name) and name not in digests}
+    touched = [name for name in sorted(found) if found[name] and name not in kept]
     changed = [name for name, value in digests.items() if found.get(name) != value]
-    aside = [name for name in sorted(found) if found[name] and _edited(name, found[name], ours, digests)]
-    outdated = [name for name in ours if name not in digests and found[name] and name not in aside]
-    manifest = {"schema": "manifest/1", **about, "files": digests}
+    aside = [name for name in touched if _edited(name, found[name], ours, digests)]
+    outdated = [name for name in touched if name not in digests and name not in aside]
+    manifest = {"schema": "manifest/1", **about, "files": digests | kept}
     replaced = {name: ours[name] for name in (*changed, *outdated) if name in ours}
     if replaced and (changed or outdated):
         _write_manifest(folder, {**manifest, "replaces": replaced})
@@ -57,6 +64,33 @@ def place_files(folder: Path, files: Mapping[str, bytes], about: Mapping[str, An
     if replaced:
         _write_manifest(folder, manifest)
     return Placed(digests, set_aside, len(changed))
+
+
+def place_redlines(folder: Path, files: Mapping[str, bytes], compared: Mapping[str, Any]) -> Placed:
+    """Write what a comparison made beside an agreement's documents, in the place of what the last one made.
+
+    `compared` says for programs what was compared; with it, a build can tell how long that is true.
+    """
+    manifest = manifest_of(folder)
+    about = {key: manifest[key] for key in manifest if key not in ("schema", "files", "replaces", "compared")}
+    about |= {"compared": {**compared, "files": sorted(files)}} if files else {}
+    keep = known(folder).keys() - manifest.get("compared", {}).get("files", ())
+    return place_files(folder, files, about, keep - files.keys())
+
+
+def still_compared(folder: Path, drafts: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the manifest says of the last comparison, as long as the documents are those that were compared."""
+    compared = manifest_of(folder).get("compared")
+    same = isinstance(compared, dict) and compared.get("drafts") == drafts
+    return dict(compared) if compared and same else {}
+
+
+def manifest_of(folder: Path) -> dict[str, Any]:
+    """Return an agreement's manifest; an empty one where there is none that can be read."""
+    try:
+        return dict(json.loads((folder / MANIFEST).read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return {}
 
 
 def known(folder: Path) -> dict[str, list[str]]:
@@ -90,6 +124,11 @@ def remove_ours(folder: Path) -> tuple[int, list[str]]:
     if not edited:
         (folder / MANIFEST).unlink(missing_ok=True)
     return len(ours), edited
+
+
+def _kept(ours: list[str], found: str) -> str:
+    """Return the digest under which a file that stays is known: what it was written as, even where it was edited."""
+    return found if found in ours else ours[0]
 
 
 def _edited(name: str, value: str, ours: Mapping[str, list[str]], new: Mapping[str, str]) -> bool:

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import sys
-import threading
-from collections import deque
-from collections.abc import Generator, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Generator, Mapping
+from functools import partial
 from typing import Any
 
 from pipeline.build.plan import STATE, Plan
 from pipeline.build.report import Report, Wishes
+from pipeline.build.spread import Crew, interruptible
 from pipeline.build.stale import NEW
 from pipeline.build.state import State, save_state
 from pipeline.build.tree import Tree
@@ -48,9 +41,11 @@ def carry_out(tree: Tree, planned: Plan, report: Report, wishes: Wishes) -> None
             tasks.setdefault(item.folder, set()).add(item.agreement)
         state = _state(tree, planned)
         state.units = dict(workshop.units)
+        crew = Crew(job=_do, tools=workshop, reopen=partial(open_workshop, tree), alone=ALONE, batch=BATCH)
         try:
-            with _interruptible() as asked_to_stop:
-                _build(tasks, state, report, wishes, _works(tree, workshop, tasks, wishes, asked_to_stop))
+            with interruptible() as asked_to_stop:
+                works = crew.each(list(tasks.items()), wishes.jobs, asked_to_stop)
+                _build(tasks, state, report, wishes, works)
                 report.interrupted = bool(asked_to_stop)
         finally:
             save_state(tree.cache / STATE, state)
@@ -76,52 +71,9 @@ def _build(
             return
 
 
-def _works(
-    tree: Tree, workshop: Workshop, tasks: Tasks, wishes: Wishes, asked_to_stop: list[int]
-) -> Generator[Work, None, None]:
-    """Yield each partnership's outcome, in the order of the tasks."""
-    jobs = wishes.jobs or os.cpu_count() or 1
-    if jobs == 1 or len(tasks) <= ALONE:
-        for folder, wanted in tasks.items():
-            if asked_to_stop:
-                return
-            yield do(workshop, folder, wanted, everything=NEW in wanted)
-        return
-    items = list(tasks.items())
-    batches = [items[start : start + BATCH] for start in range(0, len(items), BATCH)]
-    _WORKER["workshop"] = workshop  # where processes are forked, they have it without opening it again
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPoolExecutor(jobs, context, initializer=_open, initargs=(str(tree.root),)) as pool:
-        futures = deque(pool.submit(_batch, batch) for batch in batches)
-        try:
-            while futures and not asked_to_stop:
-                yield from futures.popleft().result()  # and let it go: memory stays flat
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-_WORKER: dict[str, Workshop] = {}
-
-
-def _open(root: str) -> None:
-    """Open the library once in a worker that was not forked; interrupts are the parent's business."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    if "workshop" not in _WORKER:
-        _WORKER["workshop"] = open_workshop(Tree(Path(root)))
-
-
-def _end_with_parent() -> None:
-    """End when the parent is gone: a worker that lives on would write, and hold the tree's lock, for nobody."""
-    parent = multiprocessing.parent_process()
-    if parent:
-        parent.join()
-        os._exit(1)
-
-
-def _batch(batch: list[tuple[str, set[str]]]) -> list[Work]:
-    workshop = _WORKER["workshop"]
-    return [do(workshop, folder, wanted, everything=NEW in wanted) for folder, wanted in batch]
+def _do(workshop: Workshop, task: tuple[str, set[str]]) -> Work:
+    folder, wanted = task
+    return do(workshop, folder, wanted, everything=NEW in wanted)
 
 
 def _learn(state: State, work: Work, report: Report, *, everything: bool) -> None:
@@ -140,24 +92,3 @@ def _learn(state: State, work: Work, report: Report, *, everything: bool) -> Non
         report.set_aside += [(outcome.id, name) for name in outcome.set_aside]
         if outcome.crash:
             report.crashes.append((outcome.id, outcome.crash))
-
-
-@contextmanager
-def _interruptible() -> Iterator[list[int]]:
-    """Let the first Ctrl-C finish what is running; the second stops at once."""
-    asked: list[int] = []
-
-    def ask(number: int, _frame: object) -> None:
-        if asked:
-            raise KeyboardInterrupt
-        asked.append(number)
-
-    try:
-        before = signal.signal(signal.SIGINT, ask)
-    except ValueError:  # not in the main thread: nobody can press Ctrl-C here
-        yield asked
-        return
-    try:
-        yield asked
-    finally:
-        signal.signal(signal.SIGINT, before)

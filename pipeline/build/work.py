@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.build.kept import keep
 from pipeline.build.make import Made, make
-from pipeline.build.outputs import MANIFEST, digest, digest_of, place_files
+from pipeline.build.outputs import MANIFEST, digest, digest_of, place_files, still_compared
 from pipeline.build.state import set_key, stat_of
 from pipeline.build.workshop import Workshop
 from pipeline.files.partnership import load_annexes, load_partnership
@@ -124,7 +124,9 @@ def _place(workshop: Workshop, outcome: Outcome, made: Made) -> None:
             for picked in (*made.selection.clauses, *made.selection.annexes)
         ] if made.selection else [],
     }  # fmt: skip
-    placed = place_files(folder, made.files, about)
+    compared = still_compared(folder, {name: digest(made.files[name]) for _, name in made.documents})
+    about |= {"compared": compared} if compared else {}
+    placed = place_files(folder, made.files, about, compared.get("files", ()))
     outcome.set_aside = placed.set_aside
     outcome.written = placed.written
     files = {**placed.files, MANIFEST: digest_of(folder / MANIFEST)}

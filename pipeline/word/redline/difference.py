@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.word.redline.atoms import Atom, is_text
-from pipeline.word.redline.placing import sizes, slid, with_brackets
+from pipeline.word.redline.placing import parted, sizes, slid, with_brackets
 from pipeline.word.redline.sequence import Span, spans
 from pipeline.word.redline.words import ends_sentence, is_word
 
@@ -27,7 +27,7 @@ class Step(NamedTuple):
 def steps(old: Sequence[Atom], new: Sequence[Atom]) -> list[Step]:
     """Return what to keep, delete and insert, to come from the old atoms to the new ones."""
     found = spans([atom.key for atom in old], [atom.key for atom in new])
-    found = _joined(slid(found, old, new))
+    found = _joined(slid(parted(found, old, new), old, new))
     if sum(not span.equal for span in found) > 1:
         found = _joined(_without_crumbs(found, old))
         found = _joined(_whole_sentences(found, old, new))

@@ -11,7 +11,7 @@ from pipeline.word.redline.restoring import drop
 _PPR = W + "pPr"
 _TEXTS = frozenset((W + "t", W + "delText", PREFIXES["m"] + "t"))
 _UNSEEN = NO_WIDTH | frozenset(w("r", "lastRenderedPageBreak", "hyperlink", "smartTag", "smartTagPr", "ins", "del",
-                                 "moveFrom", "moveTo"))  # fmt: skip
+                                 "moveFrom", "moveTo", "bdo", "dir", "customXml", "customXmlPr"))  # fmt: skip
 _ABOUT = frozenset(w("pPr", "rPr"))
 
 

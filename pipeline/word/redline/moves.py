@@ -6,7 +6,7 @@ A deletion and an insertion say the same and are what every program reads rightl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.word.lint.names import Element, W
 from pipeline.word.redline.marks import DELETED, INSERTED, Marker
@@ -19,13 +19,36 @@ _RESTORED = {W + "delText": W + "t", W + "delInstrText": W + "instrText"}
 
 
 def moved(passages: Sequence[Passage]) -> list[tuple[Passage, Passage]]:
-    """Return the passages that were deleted in one place and inserted with the same text in another, in order."""
+    """Return the passages that were deleted in one place and inserted with the same text in another, in order.
+
+    Short ones, such as headings, move with the passage beside them.
+    """
+    gone, come = ([p for p in passages if _is_whole(p, how)] for how in (DELETED, INSERTED))
     waiting: dict[str, list[Passage]] = defaultdict(list)
-    for passage in passages:
-        if _is_whole(passage, INSERTED):
-            waiting[_text(passage)].append(passage)
-    gone = [passage for passage in passages if _is_whole(passage, DELETED)]
-    return [(passage, waiting[_text(passage)].pop(0)) for passage in gone if waiting[_text(passage)]]
+    for passage in filter(_is_long, come):
+        waiting[_text(passage)].append(passage)
+    pairs = {id(p): (p, waiting[_text(p)].pop(0)) for p in filter(_is_long, gone) if waiting[_text(p)]}
+    places = {p.shown[0]: p for p in gone}, {p.shown[0]: p for p in come}
+    taken = {id(passage) for pair in pairs.values() for passage in pair}
+    for pair in list(pairs.values()):
+        for beside in _neighbours(pair, places):
+            if taken.isdisjoint(map(id, beside)):
+                taken.update(map(id, beside))
+                pairs[id(beside[0])] = beside
+    return [pairs[id(passage)] for passage in gone if id(passage) in pairs]
+
+
+def _neighbours(
+    pair: tuple[Passage, Passage], places: tuple[dict[Element, Passage], dict[Element, Passage]]
+) -> Iterator[tuple[Passage, Passage]]:
+    """Yield the passages before and behind two that moved, as long as they are the same in both places."""
+    for preceding in (True, False):
+        sides = [passage.shown[0].itersiblings(W + "p", preceding=preceding) for passage in pair]
+        for mine, theirs in zip(*sides, strict=False):
+            gone, come = places[0].get(mine), places[1].get(theirs)
+            if gone is None or come is None or _text(gone) != _text(come):
+                break
+            yield gone, come
 
 
 def mark_moves(passages: Sequence[Passage], marker: Marker) -> int:
@@ -39,9 +62,13 @@ def mark_moves(passages: Sequence[Passage], marker: Marker) -> int:
 
 
 def _is_whole(passage: Passage, how: str) -> bool:
-    """Whether a passage is one paragraph that came or went as a whole, long enough to be known again."""
-    marks = {mark for mark, text in passage.pieces if text.strip()}
-    return marks == {how} and len(passage.shown) == 1 and len(_text(passage).split()) >= LEAST_WORDS
+    """Whether a passage is one paragraph that came or went as a whole."""
+    return len(passage.shown) == 1 and {mark for mark, _ in passage.pieces} == {how}
+
+
+def _is_long(passage: Passage) -> bool:
+    """Whether a passage is long enough to be known again."""
+    return len(_text(passage).split()) >= LEAST_WORDS
 
 
 def _text(passage: Passage) -> str:

@@ -82,9 +82,9 @@ class Pen:
         scribe = Scribe(fresh, self.marker, self.changes, deepcopy, (self.new.run_key, self.new.run_key))
         scribe.shared = {id(wrap) for atom in line.atoms for bit in atom.bits for wrap in bit.wraps}
         for atom in line.atoms:
-            scribe.asides(atom.before)
+            scribe.asides(atom.before, how)
             scribe.insert(atom) if how == INSERTED else scribe.delete(atom, ())
-        scribe.asides(line.after)
+        scribe.asides(line.after, how)
         scribe.finish()
         paragraph[:] = [line.ppr, *fresh] if line.ppr is not None else list(fresh)
         mark = mark_properties(paragraph_properties(paragraph))

@@ -1,6 +1,6 @@
 """Where changes stand in a line: what came or went alone may slide while the text stays the same, as a reader would have it.
 
-`No [-warranty. No -]refund` becomes `[-No warranty. -]No refund`, and a bracket goes with the one that opened it.
+`No [-warranty. No -]refund` becomes `[-No warranty. -]No refund`, and a bracket goes with the one that it closes.
 """
 
 from __future__ import annotations
@@ -17,16 +17,20 @@ from pipeline.word.redline.words import ends_sentence, is_word
 _SENTENCE, _JOINED, _WORD = 4, 2, 1
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
+Place = tuple[int, int]
+
 
 def sizes(span: Span) -> tuple[int, int]:
     """Return how many atoms a stretch has on either side."""
     return span.old[1] - span.old[0], span.new[1] - span.new[0]
 
 
+# ── sliding ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
 def slid(found: Sequence[Span], old: Sequence[Atom], new: Sequence[Atom]) -> list[Span]:
     """Let each lone deletion or insertion slide to where a sentence begins, to another change, or to a word's start."""
-    ends = (len(old), len(old)), (len(new), len(new))
-    spans = [Span(True, (0, 0), (0, 0)), *found, Span(True, *ends)]
+    spans = [_kept(0, 0, 0), *found, _kept(len(old), len(new), 0)]
     for at, span in enumerate(spans):
         if span.equal or all(sizes(span)):
             continue
@@ -34,21 +38,21 @@ def slid(found: Sequence[Span], old: Sequence[Atom], new: Sequence[Atom]) -> lis
         joins = at > 1 and not spans[at - 2].equal, at + 2 < len(spans) and not spans[at + 2].equal
         room = sizes(spans[at - 1])[0], sizes(spans[at + 1])[0]
         by = _shift(side, place, room, joins)
-        spans[at - 1 : at + 2] = _shifted(spans[at - 1 : at + 2], by)
+        spans[at - 1 : at + 2] = _shifted(*spans[at - 1 : at + 2], by=by)
     return [span for span in spans if any(sizes(span))]
 
 
-def _shifted(spans: Sequence[Span], by: int) -> list[Span]:
-    before, span, after = spans
+def _shifted(before: Span, span: Span, after: Span, *, by: int) -> list[Span]:
+    (a, b), (c, d) = span.old, span.new
     return [
-        Span(True, (before.old[0], before.old[1] + by), (before.new[0], before.new[1] + by)),
-        Span(False, (span.old[0] + by, span.old[1] + by), (span.new[0] + by, span.new[1] + by)),
-        Span(True, (after.old[0] + by, after.old[1]), (after.new[0] + by, after.new[1])),
+        before._replace(old=(before.old[0], a + by), new=(before.new[0], c + by)),
+        span._replace(old=(a + by, b + by), new=(c + by, d + by)),
+        after._replace(old=(b + by, after.old[1]), new=(d + by, after.new[1])),
     ]
 
 
-def _shift(side: Sequence[Atom], place: tuple[int, int], room: tuple[int, int], joins: tuple[bool, bool]) -> int:
-    """Return by how many atoms a stretch of one side slides; `joins` says where another change would be met."""
+def _shift(side: Sequence[Atom], place: Place, room: tuple[int, int], joins: tuple[bool, bool]) -> int:
+    """Return by how many atoms a stretch of one side slides; `joins` says on which sides another change follows."""
     start, end = place
     left = right = 0
     while left < room[0] and _alike(side[start - 1 - left], side[end - 1 - left]):
@@ -65,9 +69,9 @@ def _shift(side: Sequence[Atom], place: tuple[int, int], room: tuple[int, int], 
 
 def _worth(side: Sequence[Atom], start: int, end: int) -> int:
     """Return how well a stretch reads: whole sentences, else whole words with the blank after them."""
-    starts_word = is_word(side[start].text)
     whole = _is_between_sentences(side, start) and _is_between_sentences(side, end)
-    return _SENTENCE * whole + _WORD * (starts_word and (whole or side[end - 1].text.isspace()))
+    tidy = is_word(side[start].text) and (whole or side[end - 1].text.isspace())
+    return _SENTENCE * whole + _WORD * tidy
 
 
 def _is_between_sentences(side: Sequence[Atom], at: int) -> bool:
@@ -89,42 +93,66 @@ def _xml(rpr: Element | None) -> bytes:
     return b"" if rpr is None else bytes(etree.tostring(rpr))
 
 
-def with_brackets(found: Sequence[Span], old: Sequence[Atom], new: Sequence[Atom]) -> list[Span]:
-    """Let what was replaced end with the bracket that closes the one in it."""
-    spans = list(found)
-    for at in range(len(spans) - 1):
-        span, after = spans[at], spans[at + 1]
-        if span.equal or not all(sizes(span)):
-            continue
-        closing = old[after.old[0]]
-        opening = _BRACKETS.get(closing.text)
-        if opening and all(_is_open(side[slice(*place)], opening, closing.text)
-                           for side, place in ((old, span.old), (new, span.new))):  # fmt: skip
-            spans[at] = Span(False, (span.old[0], span.old[1] + 1), (span.new[0], span.new[1] + 1))
-            spans[at + 1] = Span(True, (after.old[0] + 1, after.old[1]), (after.new[0] + 1, after.new[1]))
-    return [span for span in spans if any(sizes(span))]
-
-
-def _is_open(atoms: Sequence[Atom], opening: str, closing: str) -> bool:
-    texts = [atom.text for atom in atoms]
-    return texts.count(opening) > texts.count(closing)
+# ── sentences and brackets ───────────────────────────────────────────────────────────────────────────────────────────
 
 
 def parted(found: Sequence[Span], old: Sequence[Atom], new: Sequence[Atom]) -> list[Span]:
     """Let a sentence that came or went behind one that changed be a change of its own."""
-    spans: list[Span] = []
-    given = 0
-    for at, span in enumerate(found):
-        kept = Span(span.equal, (span.old[0] + given, span.old[1]), (span.new[0] + given, span.new[1]))
-        after = found[at + 1] if at + 1 < len(found) else span
-        made = [] if span.equal or not all(sizes(span)) else _parted(span, sizes(after)[0], old, new)
-        given = sizes(made[1])[0] if made else 0
-        spans += made or [kept]
+    spans = list(found)
+    for at in range(len(spans) - 1, 0, -1):
+        span, after = spans[at - 1 : at + 1]
+        if span.equal or not after.equal or not all(sizes(span)):
+            continue
+        gone, come = _sentence_end(old, span.old), _sentence_end(new, span.new)
+        if gone is not None and come is None:
+            cut = _cut(span, after, (gone, span.new[1]), _same_end(old, gone, span.old[1], after.old[1]))
+        elif come is not None and gone is None:
+            cut = _cut(span, after, (span.old[1], come), _same_end(new, come, span.new[1], after.new[1]))
+        else:
+            continue
+        spans[at - 1 : at + 1] = cut
     return [span for span in spans if any(sizes(span))]
 
 
-def _parted(span: Span, room: int, old: Sequence[Atom], new: Sequence[Atom]) -> list[Span]:
-    """Return a replacement in three: what was replaced, the end of that sentence, and the other sentences; or []."""
-    (a, b), (c, d) = span
-    gone, come = _sentence_end(old, span.old), _sentence_end(new, span.new)
-    ...
+def _sentence_end(side: Sequence[Atom], place: Place) -> int | None:
+    return next((at for at in range(*place) if ends_sentence(side[at].text)), None)
+
+
+def _same_end(side: Sequence[Atom], at: int, end: int, last: int) -> int:
+    """Return how many atoms, mark and blank, end a sentence within a stretch just as after it; 0 where they do not."""
+    same = 0
+    while same < 2 and end + same < last and _alike(side[at + same], side[end + same]):
+        same += 1
+    goes_on = same == 1 and end + 1 < last and is_text(side[end + 1])
+    return 0 if goes_on else same
+
+
+def _cut(span: Span, after: Span, place: Place, same: int) -> list[Span]:
+    """Return what was replaced up to a place, the end of that sentence, the other sentences, and what follows."""
+    if not same:
+        return [span, after]
+    (a, b), (c, d), (p, q) = span.old, span.new, place
+    lone = Span(equal=False, old=(p + same, b + same), new=(q + same, d + same))
+    rest = after._replace(old=(b + same, after.old[1]), new=(d + same, after.new[1]))
+    return [span._replace(old=(a, p), new=(c, q)), _kept(p, q, same), lone, rest]
+
+
+def with_brackets(found: Sequence[Span], old: Sequence[Atom], new: Sequence[Atom]) -> list[Span]:
+    """Let what was replaced end with the bracket that closes the one in it."""
+    spans = list(found)
+    for at in range(len(spans) - 1):
+        span, after = spans[at : at + 2]
+        if span.equal or not all(sizes(span)):
+            continue
+        texts = [[atom.text for atom in old[slice(*span.old)]], [atom.text for atom in new[slice(*span.new)]]]
+        closing = old[after.old[0]].text
+        opening = _BRACKETS.get(closing)
+        if opening and all(side.count(opening) > side.count(closing) for side in texts):
+            (a, b), (c, d) = span.old, span.new
+            spans[at] = span._replace(old=(a, b + 1), new=(c, d + 1))
+            spans[at + 1] = after._replace(old=(b + 1, after.old[1]), new=(d + 1, after.new[1]))
+    return [span for span in spans if any(sizes(span))]
+
+
+def _kept(old: int, new: int, size: int) -> Span:
+    return Span(equal=True, old=(old, old + size), new=(new, new + size))

@@ -67,11 +67,12 @@ class Scribe:
         self.shared: set[int] = set()
         """The wraps of the new file that hold something kept: they were there before."""
 
-    def asides(self, bits: Iterable[Bit]) -> None:
-        """Write what has no width, as it is in the new file."""
+    def asides(self, bits: Iterable[Bit], mark: str = KEPT) -> None:
+        """Write what has no width; the reference to a comment comes with the text it stands in, `mark` says how."""
         for bit in bits:
             if bit.node is not None:
-                self._place(_Piece(KEPT, bit.wraps, bit.node, bit.rpr if bit.run else None, in_run=bit.run))
+                how = mark if bit.run else KEPT
+                self._place(_Piece(how, bit.wraps, bit.node, bit.rpr if bit.run else None, in_run=bit.run))
 
     def keep(self, old: Atom, new: Atom) -> None:
         """Write an atom that both files have; where its format differs, the old one is noted."""

@@ -76,7 +76,7 @@ class Writing:
         first = step.new[0] if step.new else None
         upcoming = first or (following.new[0] if following and following.kept else None)
         if first is not None and step.old:
-            self._writer().asides(first.before)
+            self._writer().asides(first.before, INSERTED)
             first.before = []
         elif upcoming is not None and not self._writer_used():
             self._writer().asides(upcoming.before)
@@ -88,7 +88,7 @@ class Writing:
             else:
                 self._writer().delete(old, self._near.get(id(old), ()))
         for new in step.new:
-            self._writer().asides(new.before)
+            self._writer().asides(new.before, INSERTED)
             if is_paragraph_end(new):
                 self._end(new, new, INSERTED)
             else:

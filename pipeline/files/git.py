@@ -1,0 +1,81 @@
+"""What lay in the tree at an earlier commit, asked of git. Changes nothing; a tree without git needs none of this."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import tarfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.model.places import AftaleError, Finding, Place
+
+_COMMITTED = re.compile(rb"^committer .* (\d+) [+-]\d{4}$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit: its full name, and the second since 1970 in which it was made."""
+
+    name: str
+    second: str
+
+
+def commit_at(root: Path, revision: str) -> Commit:
+    """Return the commit that a revision means.
+
+    Raises `AftaleError` where there is no git, no repository around the tree, or no such revision.
+    """
+    asked = _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    if asked.returncode:
+        said = asked.stderr.decode(errors="replace").strip().partition("\n")[0].removeprefix("fatal: ")
+        if said:
+            raise _unusable(revision, said)
+        raise AftaleError(Finding.of("GIT_REVISION_UNKNOWN", Place(f"git:{revision}"), revision=revision))
+    name = asked.stdout.decode().strip()
+    second = _COMMITTED.search(_git(root, "cat-file", "commit", name).stdout)
+    return Commit(name, second[1].decode() if second else "0")
+
+
+def unpack(root: Path, commit: Commit, names: tuple[str, ...], target: Path) -> None:
+    """Write what files and folders of the tree held at a commit into another folder, as far as they were there."""
+    listed = _git(root, "ls-tree", "--name-only", "-z", commit.name, *names).stdout.decode(errors="replace")
+    there = [name for name in listed.split("\0") if name]
+    if not there:
+        return
+    words = _words(root, "archive", "--format=tar", commit.name, "--", *there)
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as git:  # noqa: S603  our own words
+        try:
+            _unpack(git, target)
+        except tarfile.TarError as error:
+            raise _unusable(commit.name, str(error)) from None
+    if git.returncode:
+        raise _unusable(commit.name, "git archive")
+
+
+def _unpack(git: subprocess.Popen[bytes], target: Path) -> None:
+    """Write the files of an archive while it comes; links and whatever would lie outside are left out."""
+    with tarfile.open(fileobj=git.stdout, mode="r|") as archive:
+        for member in archive:
+            path = (target / member.name).resolve()
+            content = archive.extractfile(member) if member.isreg() else None
+            if content and path.is_relative_to(target.resolve()):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                with path.open("wb") as file:
+                    shutil.copyfileobj(content, file)
+
+
+def _unusable(revision: str, problem: str) -> AftaleError:
+    return AftaleError(Finding.of("GIT_UNUSABLE", Place(f"git:{revision}"), problem=problem))
+
+
+def _git(root: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(_words(root, *words), capture_output=True, stdin=subprocess.DEVNULL, check=False)  # noqa: S603  same
+
+
+def _words(root: Path, *words: str) -> list[str]:
+    program = shutil.which("git")
+    if program is None:
+        raise AftaleError(Finding.of("GIT_MISSING", Place("git")))
+    return [program, "-C", str(root), *words]
