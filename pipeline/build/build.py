@@ -14,19 +14,24 @@ from pipeline.model.places import TreeBusyError
 
 
 def build(tree: Tree, wishes: Wishes | None = None, wanted: Wanted = everything) -> Report:
-    """Build what is out of date.
+    """Build what is out of date; where earlier documents are given, compare each agreement asked for with its own.
 
     Raises `AftaleError` where the library cannot be opened, `TreeBusyError` where another run has the lock.
     """
     start = time.monotonic()
+    wishes = wishes or Wishes()
     planned = plan(tree, wanted)
     report = Report(fresh=planned.fresh, reasons=planned.stale, kept=planned.kept)
     if planned.stale:
         from pipeline.build.run import carry_out  # noqa: PLC0415  only work needs the workshop
 
-        carry_out(tree, planned, report, wishes or Wishes())
+        carry_out(tree, planned, report, wishes)
     elif planned.refreshed or any(tree.cache.glob(f"*{TEMPORARY}")):
         _remember(tree, planned)
+    if wishes.base and not (report.interrupted or (wishes.fail_fast and report.failed)):
+        from pipeline.build.redlines import compare  # noqa: PLC0415  only asked for at times
+
+        compare(tree, wanted, report, wishes, wishes.base)
     report.seconds = time.monotonic() - start
     return report
 

@@ -15,7 +15,7 @@ LONGEST = 320
 """A passage of more letters is shortened in the middle."""
 QUOTED = 100
 _MARKS = {INSERTED: "**", DELETED: "~~"}
-_SIGNS = {PARAGRAPH_END: " ¶ ", "\n": " / ", "\t": " ", "\ufffc": "▢"}
+_SIGNS = {PARAGRAPH_END: " ¶ ", "\n": " / ", "\t": " ", "\u00a0": " ", "\u202f": " ", "\ufffc": "▢"}
 """How a reader sees what is no letter."""
 _MARKDOWN = re.compile(r"([\\`*_~\[\]<>#|&]|:(?=//))")
 

@@ -146,8 +146,8 @@ def pair_coarsely(old: Sequence[Block], new: Sequence[Block]) -> list[Pairing]:
 
 def _matches(old: Sequence[Block], new: Sequence[Block]) -> Iterator[tuple[int, int]]:
     """Yield the places that match: first what is the same and stands once, between them what is alike."""
-    known: dict[tuple[str, str, str], int] = {}
-    keys = [[known.setdefault((b.kind, b.text, b.clause), len(known)) for b in side] for side in (old, new)]
+    known: dict[tuple[str, str], int] = {}
+    keys = [[known.setdefault((b.kind, b.text), len(known)) for b in side] for side in (old, new)]
     i = j = 0
     for x, y in [*_same(keys[0], keys[1], old), (len(old), len(new))]:
         if x > i and y > j:
@@ -181,8 +181,6 @@ def _same(old: Sequence[int], new: Sequence[int], blocks: Sequence[Block]) -> li
 
 def _alike(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[int, int]]:
     """Return the pairs of a stretch in which nothing is sure."""
-    if len(old) == len(new) == 1 and _may_replace(old[0], new[0]):
-        return [(0, 0)]
     rare = _rare_words(old, new) if len(old) * len(new) > MANY else None
 
     def likeness(i: int, j: int) -> float:
@@ -192,7 +190,22 @@ def _alike(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[int, int]]:
         share = alike(mine, theirs)
         return share * (0.3 + min(1.0, mine.weight / 60)) if share >= LEAST_ALIKE else 0.0
 
-    return best_pairs(len(old), len(new), likeness, 1e-9)
+    return list(_filled(best_pairs(len(old), len(new), likeness, 1e-9), old, new))
+
+
+def _filled(
+    pairs: Sequence[tuple[int, int]], old: Sequence[Block], new: Sequence[Block]
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs, and between them those of stretches with as many blocks as before, one in another's place."""
+    i = j = 0
+    for x, y in [*pairs, (len(old), len(new))]:
+        if x - i == y - j:
+            for step in range(x - i):
+                if _may_replace(old[i + step], new[j + step]):
+                    yield i + step, j + step
+        if x < len(old):
+            yield x, y
+        i, j = x + 1, y + 1
 
 
 def alike(mine: Block, theirs: Block) -> float:
@@ -216,7 +229,7 @@ def _shared(mine: Mapping[str, int], theirs: Mapping[str, int]) -> int:
 
 
 def _may_replace(mine: Block, theirs: Block) -> bool:
-    """Return whether a lone paragraph is the other one rewritten: a few words each, or something in common."""
+    """Return whether a block is the other one rewritten: a few words each, or something in common."""
     if mine.kind != theirs.kind or mine.clause != theirs.clause:
         return False
     if mine.kind != PARAGRAPH:

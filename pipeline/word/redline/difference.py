@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from pipeline.word.redline.atoms import Atom, is_text
 from pipeline.word.redline.placing import parted, sizes, slid, with_brackets
-from pipeline.word.redline.sequence import Span, spans
+from pipeline.word.redline.sequence import Span, common, stretches
 from pipeline.word.redline.words import ends_sentence, is_word
 
 MOSTLY = 0.34
-"""A sentence of which less than this share stays is replaced as a whole."""
+"""A sentence of which less than this share stays is replaced as a whole ..."""
+GROWN = 0.6
+"""... unless this share of the shorter one stays: then the other one only has more."""
 FEW = 3
 """So many marks one sentence may have whatever its share."""
 
@@ -26,7 +28,7 @@ class Step(NamedTuple):
 
 def steps(old: Sequence[Atom], new: Sequence[Atom]) -> list[Step]:
     """Return what to keep, delete and insert, to come from the old atoms to the new ones."""
-    found = spans([atom.key for atom in old], [atom.key for atom in new])
+    found = list(stretches(_in_common(old, new), len(old), len(new)))
     found = _joined(slid(parted(found, old, new), old, new))
     if sum(not span.equal for span in found) > 1:
         found = _joined(_without_crumbs(found, old))
@@ -35,34 +37,68 @@ def steps(old: Sequence[Atom], new: Sequence[Atom]) -> list[Step]:
     return [Step(span.equal, old[slice(*span.old)], new[slice(*span.new)]) for span in found]
 
 
+def _in_common(old: Sequence[Atom], new: Sequence[Atom]) -> list[tuple[int, int]]:
+    """Return the places that are the same: words first, then the blanks beside them. No blank holds words apart."""
+    mine, theirs = ([at for at, atom in enumerate(side) if not _is_blank(atom)] for side in (old, new))
+    words = common([old[at].key for at in mine], [new[at].key for at in theirs])
+    pairs = [(-1, -1)]
+    for i, j in [*((mine[x], theirs[y]) for x, y in words), (len(old), len(new))]:
+        pairs += _blanks(old, new, pairs[-1], (i, j))
+        pairs.append((i, j))
+    return pairs[1:-1]
+
+
+def _blanks(
+    old: Sequence[Atom], new: Sequence[Atom], after: tuple[int, int], before: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """Return the blanks in common right after one pair of places and right before the next."""
+    start, end, most = 1, 0, min(before[0] - after[0], before[1] - after[1])
+    while start < most and _are_blanks(old[after[0] + start], new[after[1] + start]):
+        start += 1
+    while start + end < most and _are_blanks(old[before[0] - end - 1], new[before[1] - end - 1]):
+        end += 1
+    found = [(after[0] + step, after[1] + step) for step in range(1, start)]
+    return found + [(before[0] - step, before[1] - step) for step in range(end, 0, -1)]
+
+
+def _are_blanks(mine: Atom, theirs: Atom) -> bool:
+    return mine.key == theirs.key and _is_blank(mine)
+
+
+def _is_blank(atom: Atom) -> bool:
+    return is_text(atom) and atom.text.isspace()
+
+
 def _without_crumbs(found: list[Span], old: Sequence[Atom]) -> list[Span]:
     """Give up what stays between two changes where it says nothing: a blank, or one short word among many.
 
     What is replaced then reads as one replacement and not as a row of them.
     """
-    kept: list[Span] = []
-    for at, span in enumerate(found):
-        inner = span.equal and 0 < at < len(found) - 1
-        if inner and _is_crumb(old[slice(*span.old)], sizes(found[at - 1]), sizes(found[at + 1])):
-            kept.append(Span(equal=False, old=span.old, new=span.new))
-        else:
-            kept.append(span)
-    return kept
+    crumbs = {at for at in range(1, len(found) - 1) if found[at].equal and _is_crumb(found, at, old)}
+    for at in sorted(crumbs):
+        opened = _opened(found[at], old)
+        closes = opened < 0 and at - 2 in crumbs and _opened(found[at - 2], old) > 0
+        closed = opened > 0 and at + 2 < len(found) and old[found[at + 2].old[0]].text in ")]"
+        if opened and not closes and not closed:
+            crumbs.remove(at)
+    return [span._replace(equal=span.equal and at not in crumbs) for at, span in enumerate(found)]
 
 
-def _is_crumb(atoms: Sequence[Atom], before: tuple[int, int], after: tuple[int, int]) -> bool:
-    if not all(is_text(atom) for atom in atoms):
+def _opened(span: Span, old: Sequence[Atom]) -> int:
+    """Return how many brackets a stretch opens, less those that it closes."""
+    texts = [atom.text for atom in old[slice(*span.old)]]
+    return sum((text in {"(", "["}) - (text in {")", "]"}) for text in texts)
+
+
+def _is_crumb(found: Sequence[Span], at: int, old: Sequence[Atom]) -> bool:
+    atoms, before, after = old[slice(*found[at].old)], sizes(found[at - 1]), sizes(found[at + 1])
+    if not all(is_text(atom) and not ends_sentence(atom.text) for atom in atoms):
         return False
     said = [atom.text for atom in atoms if is_word(atom.text)]
-    replaced = all(before) and all(after)
-    if (
-        not said
-    ):  # blanks and marks: only where both sides are replacements, else it parts two separate changes
-        return replaced or (
-            len(atoms) == 1 and min(max(before), max(after)) > 1 and (all(before) or all(after))
-        )
+    if not said:  # blanks and marks: only between replacements, else they part two separate changes
+        return all(before) and all(after)
     short = len(said) == 1 and len(said[0]) <= 3
-    return short and replaced and min(sum(before), sum(after)) >= 6
+    return short and (all(before) or all(after)) and min(sum(before), sum(after)) >= 6
 
 
 def _joined(found: list[Span]) -> list[Span]:
@@ -77,13 +113,14 @@ def _joined(found: list[Span]) -> list[Span]:
 
 
 def _whole_sentences(found: list[Span], old: Sequence[Atom], new: Sequence[Atom]) -> list[Span]:
-    """Replace as a whole the sentences of which little stays and that would have many marks."""
+    """Replace as a whole what changed in a sentence of which little stays and that would have many marks."""
     result: list[Span] = []
     for group in _sentences(found, old):
-        marks = sum(not span.equal for span in group)
-        if marks >= FEW and _share_kept(group, old, new) < MOSTLY and _is_text_only(group, old, new):
-            first, last = group[0], group[-1]
-            result.append(Span(equal=False, old=(first.old[0], last.old[1]), new=(first.new[0], last.new[1])))
+        places = [at for at, span in enumerate(group) if not span.equal]
+        if len(places) >= FEW and _is_rewritten(group, old, new) and _is_text_only(group, old, new):
+            first, last = group[places[0]], group[places[-1]]
+            whole = Span(equal=False, old=(first.old[0], last.old[1]), new=(first.new[0], last.new[1]))
+            result += [*group[: places[0]], whole, *group[places[-1] + 1 :]]
         else:
             result += group
     return result
@@ -107,10 +144,11 @@ def _sentences(found: list[Span], old: Sequence[Atom]) -> list[list[Span]]:
     return [group for group in groups if group]
 
 
-def _share_kept(group: list[Span], old: Sequence[Atom], new: Sequence[Atom]) -> float:
+def _is_rewritten(group: list[Span], old: Sequence[Atom], new: Sequence[Atom]) -> bool:
+    """Whether little stays of both sentences: one that only grew, or shrank, shows how."""
     kept = sum(_letters(old, span.old) for span in group if span.equal)
-    most = max(sum(_letters(old, span.old) for span in group), sum(_letters(new, span.new) for span in group))
-    return kept / most if most else 1.0
+    lengths = sum(_letters(old, span.old) for span in group), sum(_letters(new, span.new) for span in group)
+    return kept < MOSTLY * max(lengths) and kept < GROWN * min(lengths)
 
 
 def _letters(atoms: Sequence[Atom], place: tuple[int, int]) -> int:

@@ -24,7 +24,7 @@ class Span(NamedTuple):
 
 def spans(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Span]:
     """Return the stretches of two sequences, equal ones and others by turns."""
-    return list(_stretches(common(old, new), len(old), len(new)))
+    return list(stretches(common(old, new), len(old), len(new)))
 
 
 def common(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
@@ -98,7 +98,7 @@ def _longest(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int
     return [(i + step, j + step) for i, j, size in blocks for step in range(size)]
 
 
-def _stretches(pairs: Sequence[tuple[int, int]], n: int, m: int) -> Iterator[Span]:
+def stretches(pairs: Sequence[tuple[int, int]], n: int, m: int) -> Iterator[Span]:
     """Yield the stretches between and of pairs."""
     i = j = at = 0
     while at <= len(pairs):

@@ -8,7 +8,7 @@ _MONTHS = (
     # English, Danish, French, Spanish, Portuguese, by their first letters
     r"(?:jan|feb|fév|mar|abr|apr|avr|maj|may|mai|jun|juin|jul|juil|aug|aoû|ago|sep|set|oct|okt|out|nov|dec|dic|déc|dez)"
 )
-_FIGURE = r"\d+(?:[.,'’\u00a0\u202f:/\-]\d+)*"
+_FIGURE = r"(?:\d{1,3}(?:[ ]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,'’\u00a0\u202f:/\-]\d+)*)"
 _TOKEN = re.compile(
     rf"""
       \d{{1,2}}(?:er|º|\.|st|nd|rd|th)?[ \u00a0](?:de[ \u00a0])?{_MONTHS}\w*\.?,?[ \u00a0](?:de[ \u00a0])?\d{{4}}\b   # 1 March 2027

@@ -1,0 +1,170 @@
+"""Redlines beside the drafts: each document held against an earlier one, with tracked changes and a page of them.
+
+They are made after the build, from the drafts as they lie in `output/`, so that a draft that is up to date is not
+built again. A later build leaves them alone as long as the drafts are the same.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from pipeline.build.earlier import Base, Earlier
+from pipeline.build.names import redline_name
+from pipeline.build.outputs import MANIFEST, digest, digest_of, manifest_of, place_redlines
+from pipeline.build.plan import STATE, Wanted
+from pipeline.build.report import Redlined, Report, Wishes
+from pipeline.build.spread import Crew, interruptible
+from pipeline.build.state import State, load_state, save_state, stat_of
+from pipeline.build.tree import Tree
+from pipeline.files.lock import tree_lock
+from pipeline.files.partnership import load_settings
+from pipeline.model.partnership import Settings
+from pipeline.model.places import Finding, Place
+from pipeline.render.changes_page import changes_page
+from pipeline.word.redline.compare import UnprovedError, redline
+from pipeline.word.redline.marks import Author
+
+PAGE = "changes.md"
+ALONE = 4
+"""Up to so many agreements are compared in this process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What comparing needs: where things lie, what is compared with, who we are."""
+
+    tree: Tree
+    base: Base
+    settings: Settings
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of one agreement."""
+
+    id: str
+    findings: list[Finding]
+    redlines: list[Redlined] = field(default_factory=list)
+    set_aside: tuple[str, ...] = ()
+    manifest: dict[str, Any] = field(default_factory=dict)
+    """How the manifest looks now, where it was written."""
+    crash: str = ""
+
+
+@dataclass(slots=True)
+class _Made:
+    """The files of one comparison."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    pages: list[str] = field(default_factory=list)
+    redlines: list[dict[str, str]] = field(default_factory=list)
+
+
+def compare(tree: Tree, wanted: Wanted, report: Report, wishes: Wishes, base: Base) -> None:
+    """Compare the agreements asked for that are up to date; fill in the report."""
+    with tree_lock(tree.root), interruptible() as asked_to_stop:
+        settings, _ = load_settings(tree.root)
+        state = load_state(tree.cache / STATE)
+        tasks = [*_comparable(tree, state, wanted)] if settings else []
+        if not settings or not tasks:
+            return
+        desk = Desk(tree, base, settings)
+        crew = Crew(job=compare_one, tools=desk, reopen=partial(Desk, tree, base, settings), alone=ALONE, batch=1)
+        try:
+            for done, outcome in enumerate(crew.each(tasks, wishes.jobs, asked_to_stop), 1):
+                _learn(state, outcome, report)
+                if wishes.progress:
+                    wishes.progress(done, len(tasks), outcome.id)
+            report.interrupted = bool(asked_to_stop)
+        finally:
+            save_state(tree.cache / STATE, state)
+
+
+def _comparable(tree: Tree, state: State, wanted: Wanted) -> Iterator[str]:
+    """Yield the agreements asked for whose drafts are there and right."""
+    for folder in tree.partnerships():
+        asked, record = wanted(folder), state.partnerships.get(folder)
+        for agreement in record["ids"] if record and not record["errors"] else ():
+            built = record["agreements"].get(agreement) if record else None
+            if built and not built["errors"] and (asked is None or agreement in asked):
+                yield f"{folder}/{agreement}"
+
+
+def _learn(state: State, outcome: Outcome, report: Report) -> None:
+    folder, _, agreement = outcome.id.partition("/")
+    if outcome.manifest:
+        state.partnerships[folder]["agreements"][agreement]["files"][MANIFEST] = outcome.manifest
+    report.findings += outcome.findings
+    report.redlines += outcome.redlines
+    report.set_aside += [(outcome.id, name) for name in outcome.set_aside]
+    if outcome.crash:
+        report.crashes.append((outcome.id, outcome.crash))
+
+
+def compare_one(desk: Desk, agreement: str) -> Outcome:
+    """Compare one agreement's documents with their earlier forms, and put in place what that makes."""
+    outcome = Outcome(agreement, [])
+    try:
+        _compare(desk, outcome)
+    except OSError as error:
+        file = str(error.filename2 or error.filename or "")
+        outcome.findings.append(Finding.of("OUTPUT_UNWRITABLE", Place(f"output/{agreement}"),
+                                           problem=error.strerror or error, file=file))  # fmt: skip
+    except Exception:  # noqa: BLE001  our bug must not stop the other agreements
+        outcome.crash = traceback.format_exc()
+    return outcome
+
+
+def _compare(desk: Desk, outcome: Outcome) -> None:
+    folder = desk.tree.output / outcome.id
+    names = {item["language"]: item["file"] for item in manifest_of(folder).get("documents", ())}
+    earlier, found = desk.base.documents(outcome.id, tuple(names))
+    outcome.findings += found
+    drafts = {name: (folder / name).read_bytes() for name in names.values()}
+    made = _Made()
+    for language, old in earlier.items():
+        if language in names:
+            _redline(desk, outcome, (language, names[language]), (old, drafts[names[language]]), made)
+    if outcome.redlines:
+        _place(desk, outcome, made, {name: digest(data) for name, data in drafts.items()})
+
+
+def _redline(
+    desk: Desk, outcome: Outcome, document: tuple[str, str], pair: tuple[Earlier, bytes], made: _Made
+) -> None:
+    """Compare one document with its earlier form."""
+    (language, name), (old, new) = document, pair
+    told = partial(Redlined, agreement=outcome.id, language=language, against=old.name)
+    if old.data == new:
+        outcome.redlines.append(told())
+        return
+    try:
+        found = redline(old.data, new, Author(desk.settings.party.short_name, old.date))
+    except UnprovedError:
+        outcome.findings.append(Finding.of("REDLINE_UNPROVED", Place(f"output/{outcome.id}/{name}")))
+        return
+    changes = found.changes()
+    if changes.is_empty:
+        outcome.redlines.append(told())
+        return
+    file = redline_name(name, old.label)
+    clauses = sum(1 for clause in changes.clauses if clause.before or clause.after)
+    outcome.redlines.append(told(file=f"output/{outcome.id}/{file}", changes=changes.total, clauses=clauses,
+                                 untracked=changes.untracked))  # fmt: skip
+    made.files[file] = found.data
+    made.pages.append(changes_page(changes, desk.settings.messages, old.name, name))
+    made.redlines.append({"language": language, "file": file, "against": old.name})
+
+
+def _place(desk: Desk, outcome: Outcome, made: _Made, drafts: Mapping[str, str]) -> None:
+    """Put redlines and their page in place, or away where nothing changed, and note how the manifest looks then."""
+    folder = desk.tree.output / outcome.id
+    if made.pages:
+        made.files[PAGE] = "\n".join(made.pages).encode()
+    placed = place_redlines(folder, made.files, {"drafts": dict(drafts), "redlines": made.redlines})
+    outcome.set_aside = placed.set_aside
+    outcome.manifest = {"stat": stat_of(folder / MANIFEST), "digest": digest_of(folder / MANIFEST)}
