@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.build.earlier import Earlier, Now
+from pipeline.build.earlier import Called, Earlier, Now
 from pipeline.build.names import label
 from pipeline.model.moment import EARLIEST
 from pipeline.model.places import AftaleError, Finding, Place
@@ -29,9 +29,9 @@ class Given:
     date: str
 
     @property
-    def label(self) -> str:
-        """Its version, or else its name."""
-        return label(self.stamps.version or self.path.stem)
+    def called(self) -> Called:
+        """Its name, and the version it says it is, or else its name again."""
+        return Called(self.path.name, label(self.stamps.version or self.path.stem))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +40,16 @@ class Files:
 
     found: Mapping[tuple[str, str], tuple[Given, Path]]
 
-    def label(self, agreement: str, language: str) -> str:
-        """Return the version that the file says it is, or its name."""
+    def called(self, agreement: str, language: str) -> Called | None:
+        """Return what the file of a document is called, if one was given."""
         found = self.found.get((agreement, language))
-        return found[0].label if found else ""
+        return found[0].called if found else None
 
-    def documents(
-        self, agreement: str, languages: Sequence[str]
-    ) -> tuple[dict[str, Earlier], list[Finding]]:
+    def documents(self, agreement: str, languages: Sequence[str]) -> tuple[dict[str, Earlier], list[Finding]]:
         """Read the files of an agreement; those it lacks were not given, and need no word."""
         found = {language: self.found[agreement, language] for language in languages
                  if (agreement, language) in self.found}  # fmt: skip
-        return {language: Earlier(copy.read_bytes(), given.path.name, given.label, given.date)
+        return {language: Earlier(copy.read_bytes(), given.called, given.date)
                 for language, (given, copy) in found.items()}, []  # fmt: skip
 
 
@@ -60,7 +58,9 @@ def files_given(path: Path, documents: Sequence[Now], target: Path, otherwise: s
 
     Raises `AftaleError` where a file cannot be used, or where it cannot be told what it is an earlier form of.
     """
-    matched = _of_folder(path, documents, otherwise) if path.is_dir() else _of_file(path, documents, otherwise)
+    matched = (
+        _of_folder(path, documents, otherwise) if path.is_dir() else _of_file(path, documents, otherwise)
+    )
     found = {}
     for number, (now, given) in enumerate(matched.items()):
         copy = target / f"{number}.docx"
@@ -79,11 +79,14 @@ def _of_folder(path: Path, documents: Sequence[Now], otherwise: str) -> dict[Now
     found: dict[Now, Given] = {}
     problems = []
     for file in sorted(path.rglob("*.docx")):
-        given = None if _NO_DOCUMENT.fullmatch(file.name) else _given(file, otherwise)
-        for now in _same(given.stamps, documents) if given else ():
-            if now in found:
-                problems.append(_problem("AGAINST_TWICE", file, other=found[now].path, agreement=now.agreement))
-            found.setdefault(now, given)
+        if _NO_DOCUMENT.fullmatch(file.name):
+            continue
+        given = _given(file, otherwise)
+        now = next((now for now in documents if _is_of(given.stamps, now)), None)
+        if now in found:
+            problems.append(_problem("AGAINST_TWICE", file, other=found[now].path, agreement=now.agreement))
+        elif now:
+            found[now] = given
     if not found:
         problems.append(_problem("AGAINST_NOTHING", path))
     if problems:
@@ -91,11 +94,9 @@ def _of_folder(path: Path, documents: Sequence[Now], otherwise: str) -> dict[Now
     return found
 
 
-def _same(stamps: Stamped, documents: Sequence[Now]) -> Iterator[Now]:
-    """Yield the document that stamps say a file is an earlier form of."""
-    for now in documents:
-        if (stamps.agreement, stamps.language) == (now.agreement, now.language):
-            yield now
+def _is_of(stamps: Stamped, now: Now) -> bool:
+    """Return whether stamps say that a file is an earlier form of a document."""
+    return (stamps.agreement, stamps.language) == (now.agreement, now.language)
 
 
 def _match(given: Given, documents: Sequence[Now]) -> Now:
@@ -104,7 +105,7 @@ def _match(given: Given, documents: Sequence[Now]) -> Now:
     if not documents:
         raise AftaleError(_problem("AGAINST_NOTHING", given.path))
     same = [now for now in documents if not stamps.agreement or now.agreement == stamps.agreement]
-    exact = [now for now in same if now.language == stamps.language] if stamps.agreement else []
+    exact = [now for now in same if _is_of(stamps, now)]
     if exact or (len(same) == 1 and not (stamps.agreement and stamps.language)):
         return (exact or same)[0]
     if not same and stamps.agreement:

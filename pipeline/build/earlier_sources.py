@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from pipeline.build.earlier import REVISION, Earlier
+from pipeline.build.earlier import Called, Earlier
 from pipeline.build.make import make
 from pipeline.build.names import label
 from pipeline.build.tree import Tree
@@ -16,7 +16,7 @@ from pipeline.build.work import stops
 from pipeline.build.workshop import Workshop, open_workshop, unsound
 from pipeline.files.git import commit_at, unpack
 from pipeline.files.partnership import load_annexes, load_partnership
-from pipeline.model.filenames import PARTNERSHIP, SETTINGS
+from pipeline.model.filenames import PARTNERSHIP, REVISION, SETTINGS
 from pipeline.model.moment import EARLIEST, moment_of
 from pipeline.model.places import AftaleError, Finding, Place
 
@@ -33,29 +33,27 @@ class Sources:
     commit: str
     date: str
 
-    def label(self, agreement: str, language: str) -> str:  # noqa: ARG002  the same for all
-        """Return the revision as it was given, whole names of commits shortened."""
-        there = (self.root / "agreements" / agreement.partition("/")[0] / PARTNERSHIP).is_file()
+    def called(self, agreement: str, language: str = "") -> Called | None:  # noqa: ARG002  the same for all
+        """Return the revision as it was given, whole names of commits shortened; its commit is told beside it."""
+        if not (self.root / "agreements" / agreement.partition("/")[0] / PARTNERSHIP).is_file():
+            return None
         revision = self.given.removeprefix(REVISION)
-        return label(revision[:8] if _HASH.fullmatch(revision) else revision) if there else ""
+        short = revision[:8] if _HASH.fullmatch(revision) else revision
+        return Called(f"{REVISION}{short} ({self.commit[:7]})", label(short))
 
-    def documents(
-        self, agreement: str, languages: Sequence[str]
-    ) -> tuple[dict[str, Earlier], list[Finding]]:
+    def documents(self, agreement: str, languages: Sequence[str]) -> tuple[dict[str, Earlier], list[Finding]]:
         """Make an agreement as it was; it may not have been there, nor buildable."""
-        made, findings = self._made(agreement)
-        name, label_ = f"{self.given} ({self.commit[:7]})", self.label(agreement, "")
-        found = {language: Earlier(data, name, label_, self.date) for language, data in made.items()}
+        called = self.called(agreement)
+        made, findings = self._made(agreement) if called else ({}, [])
+        found = {language: Earlier(data, called, self.date) for language, data in made.items() if called}
         missing = [] if findings else [language for language in languages if language not in found]
         if missing:
-            findings.append(self._say("AGAINST_NOT_THERE", agreement, language=", ".join(missing)))
+            findings.append(self._about("AGAINST_NOT_THERE", agreement, language=", ".join(missing)))
         return found, findings
 
     def _made(self, agreement: str) -> tuple[dict[str, bytes], list[Finding]]:
         folder, _, id_ = agreement.partition("/")
         workshop = opened(self.root)
-        if not self.label(agreement, ""):
-            return {}, []
         loaded = load_partnership(self.root, folder, workshop.words)
         findings = list(loaded.findings)
         partnership = loaded.partnership
@@ -67,10 +65,10 @@ class Sources:
             files = {language: made.files[name] for language, name in made.documents}
             findings += [*more, *made.findings]
         if stops(findings):
-            return {}, [self._say("AGAINST_UNBUILDABLE", agreement, **first_error(findings))]
+            return {}, [self._about("AGAINST_UNBUILDABLE", agreement, **first_error(findings))]
         return files, []
 
-    def _say(self, code: str, agreement: str, **words: str) -> Finding:
+    def _about(self, code: str, agreement: str, **words: str) -> Finding:
         file = f"agreements/{agreement.partition('/')[0]}/{PARTNERSHIP}"
         return Finding.of(code, Place(file), agreement=agreement, base=self.given, **words)
 
@@ -102,7 +100,7 @@ def first_error(findings: Sequence[Finding]) -> dict[str, str]:
     """Return where the first error stands, and its code."""
     worst = next((found for found in findings if stops([found])), findings[0])
     line = f":{worst.place.line}" if worst.place.line else ""
-    return {"where": f"{worst.place.file}{line}", "code": worst.code}
+    return {"where": f"{worst.place.file}{line}", "problem": worst.code}
 
 
 def _useless(given: str, findings: Sequence[Finding]) -> Finding:

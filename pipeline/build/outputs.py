@@ -74,15 +74,19 @@ def place_redlines(folder: Path, files: Mapping[str, bytes], compared: Mapping[s
     manifest = manifest_of(folder)
     about = {key: manifest[key] for key in manifest if key not in ("schema", "files", "replaces", "compared")}
     about |= {"compared": {**compared, "files": sorted(files)}} if files else {}
-    keep = known(folder).keys() - manifest.get("compared", {}).get("files", ())
+    keep = known(folder).keys() - _compared(manifest).get("files", ())
     return place_files(folder, files, about, keep - files.keys())
 
 
 def still_compared(folder: Path, drafts: Mapping[str, str]) -> dict[str, Any]:
     """Return what the manifest says of the last comparison, as long as the documents are those that were compared."""
-    compared = manifest_of(folder).get("compared")
-    same = isinstance(compared, dict) and compared.get("drafts") == drafts
-    return dict(compared) if compared and same else {}
+    compared = _compared(manifest_of(folder))
+    return compared if compared.get("drafts") == drafts else {}
+
+
+def _compared(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    compared = manifest.get("compared")
+    return compared if isinstance(compared, dict) else {}
 
 
 def manifest_of(folder: Path) -> dict[str, Any]:

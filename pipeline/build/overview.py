@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.build.earlier import Now
 from pipeline.build.names import document_name
 from pipeline.build.tree import Tree
 from pipeline.build.workshop import Workshop, open_workshop
@@ -68,6 +69,20 @@ def _document(agreement: str, version: str, languages: Sequence[str]) -> Documen
         for language in languages
     )  # fmt: skip
     return Document(agreement=agreement, version=version, draft=True, author="", paper="", columns=columns)
+
+
+def documents_now(tree: Tree, wanted: Callable[[str], Collection[str] | None], version: str) -> list[Now]:
+    """Return the documents of the agreements asked for."""
+    rows = [row for row in overview(tree)[0] if _asked(row, wanted(row.partnership.id))]
+    return [
+        Now(row.id, document["language"], document["path"].rpartition("/")[2])
+        for row in rows
+        for document in outputs(row, version)
+    ]
+
+
+def _asked(row: Row, asked: Collection[str] | None) -> bool:
+    return asked is None or row.agreement.id in asked
 
 
 def selected(tree: Tree, patterns: Sequence[str]) -> dict[str, set[str]]:

@@ -7,12 +7,12 @@ built again. A later build leaves them alone as long as the drafts are the same.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from pipeline.build.earlier import Base, Earlier
+from pipeline.build.earlier import Base, Earlier, Now
 from pipeline.build.names import redline_name
 from pipeline.build.outputs import MANIFEST, digest, digest_of, manifest_of, place_redlines
 from pipeline.build.plan import STATE, Wanted
@@ -20,6 +20,7 @@ from pipeline.build.report import Redlined, Report, Wishes
 from pipeline.build.spread import Crew, interruptible
 from pipeline.build.state import State, load_state, save_state, stat_of
 from pipeline.build.tree import Tree
+from pipeline.files.disk import sweep
 from pipeline.files.lock import tree_lock
 from pipeline.files.partnership import load_settings
 from pipeline.model.partnership import Settings
@@ -29,7 +30,7 @@ from pipeline.word.redline.compare import UnprovedError, redline
 from pipeline.word.redline.marks import Author
 
 PAGE = "changes.md"
-ALONE = 4
+ALONE = 8
 """Up to so many agreements are compared in this process."""
 
 
@@ -67,13 +68,17 @@ class _Made:
 def compare(tree: Tree, wanted: Wanted, report: Report, wishes: Wishes, base: Base) -> None:
     """Compare the agreements asked for that are up to date; fill in the report."""
     with tree_lock(tree.root), interruptible() as asked_to_stop:
+        for folder in (tree.output, tree.cache):
+            sweep(folder)
         settings, _ = load_settings(tree.root)
         state = load_state(tree.cache / STATE)
         tasks = [*_comparable(tree, state, wanted)] if settings else []
         if not settings or not tasks:
             return
         desk = Desk(tree, base, settings)
-        crew = Crew(job=compare_one, tools=desk, reopen=partial(Desk, tree, base, settings), alone=ALONE, batch=1)
+        crew = Crew(
+            job=compare_one, tools=desk, reopen=partial(Desk, tree, base, settings), alone=ALONE, batch=1
+        )
         try:
             for done, outcome in enumerate(crew.each(tasks, wishes.jobs, asked_to_stop), 1):
                 _learn(state, outcome, report)
@@ -82,6 +87,16 @@ def compare(tree: Tree, wanted: Wanted, report: Report, wishes: Wishes, base: Ba
             report.interrupted = bool(asked_to_stop)
         finally:
             save_state(tree.cache / STATE, state)
+
+
+def planned(base: Base, documents: Sequence[Now]) -> list[Redlined]:
+    """Return the redlines that a build would make where something changed."""
+    found = [(now, base.called(now.agreement, now.language)) for now in documents]
+    return [
+        Redlined(agreement=now.agreement, language=now.language, against=called.name,
+                 file=f"output/{now.agreement}/{redline_name(now.name, called.label)}")
+        for now, called in found if called
+    ]  # fmt: skip
 
 
 def _comparable(tree: Tree, state: State, wanted: Wanted) -> Iterator[str]:
@@ -114,8 +129,10 @@ def compare_one(desk: Desk, agreement: str) -> Outcome:
         file = str(error.filename2 or error.filename or "")
         outcome.findings.append(Finding.of("OUTPUT_UNWRITABLE", Place(f"output/{agreement}"),
                                            problem=error.strerror or error, file=file))  # fmt: skip
+        outcome.redlines = []
     except Exception:  # noqa: BLE001  our bug must not stop the other agreements
         outcome.crash = traceback.format_exc()
+        outcome.redlines = []
     return outcome
 
 
@@ -138,7 +155,7 @@ def _redline(
 ) -> None:
     """Compare one document with its earlier form."""
     (language, name), (old, new) = document, pair
-    told = partial(Redlined, agreement=outcome.id, language=language, against=old.name)
+    told = partial(Redlined, agreement=outcome.id, language=language, against=old.called.name)
     if old.data == new:
         outcome.redlines.append(told())
         return
@@ -151,13 +168,13 @@ def _redline(
     if changes.is_empty:
         outcome.redlines.append(told())
         return
-    file = redline_name(name, old.label)
+    file = redline_name(name, old.called.label)
     clauses = sum(1 for clause in changes.clauses if clause.before or clause.after)
     outcome.redlines.append(told(file=f"output/{outcome.id}/{file}", changes=changes.total, clauses=clauses,
                                  untracked=changes.untracked))  # fmt: skip
     made.files[file] = found.data
-    made.pages.append(changes_page(changes, desk.settings.messages, old.name, name))
-    made.redlines.append({"language": language, "file": file, "against": old.name})
+    made.pages.append(changes_page(changes, desk.settings.messages, old.called.name, name))
+    made.redlines.append({"language": language, "file": file, "against": old.called.name})
 
 
 def _place(desk: Desk, outcome: Outcome, made: _Made, drafts: Mapping[str, str]) -> None:

@@ -63,6 +63,13 @@ _CLAUSE_CHANGES = {
 }  # fmt: skip
 _REASON = {"type": "object", "required": ["id", "reason"], "properties": {"id": _TEXT, "reason": _TEXT}}
 
+_REDLINE = {
+    "type": "object",
+    "required": ["id", "language", "against", "file", "changes", "clauses", "untracked"],
+    "properties": {"id": _TEXT, "language": _TEXT, "against": _TEXT, "file": _TEXT,
+                   "changes": {"type": "integer"}, "clauses": {"type": "integer"}, "untracked": _TEXTS},
+}  # fmt: skip
+
 
 def _object(name: str, **properties: Any) -> dict[str, Any]:
     """Return the schema of a command's JSON object: `schema`, `findings` and its own fields, all required."""
@@ -73,9 +80,12 @@ def _object(name: str, **properties: Any) -> dict[str, Any]:
 
 OUTPUTS: dict[str, dict[str, Any]] = {
     "list": {"$schema": DRAFT, "type": "array", "items": _LIST_ROW},
-    "plan": _object("plan", stale={"type": "array", "items": _REASON}, fresh={"type": "integer"}),
+    "plan": _object("plan", stale={"type": "array", "items": _REASON}, fresh={"type": "integer"},
+                    redlines={"type": "array", "items": _texts("id", "language", "against", "file")}),
     "build": _object("build", built=_TEXTS, failed=_TEXTS, fresh={"type": "integer"},
-                     seconds={"type": "number"}, set_aside={"type": "array"}),
+                     seconds={"type": "number"}, set_aside={"type": "array"},
+                     redlines={"type": "array", "items": _REDLINE},
+                     unchanged={"type": "array", "items": _texts("id", "language", "against")}),
     "check": _object("check", stage=_TEXT, agreements={"type": "array"}),
     "explain": _object("explain", id=_TEXT, kind=_TEXT, answers={"type": "object"},
                        clauses={"type": "array"}, left_out={"type": "array"}, conflicts=_TEXTS),

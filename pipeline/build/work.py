@@ -116,7 +116,7 @@ def _record(
 def _place(workshop: Workshop, outcome: Outcome, made: Made) -> None:
     """Put the files in place and record how they look there."""
     folder = workshop.tree.output / outcome.record["folder"]
-    about = {
+    about: dict[str, Any] = {
         "agreement": outcome.id,
         "documents": [{"language": language, "file": name} for language, name in made.documents],
         "clauses": [

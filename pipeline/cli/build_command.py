@@ -8,13 +8,22 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.against import (
+    compared_with,
+    documents,
+    planned_json,
+    planned_lines,
+    redline_lines,
+    redlines_json,
+)
 from pipeline.cli.context import Context, format_option
 from pipeline.cli.failing import BUG, DONE, FINDINGS, INTERRUPTED, Stop, report_bug
 from pipeline.cli.formats import NAMES
 
 if TYPE_CHECKING:
+    from pipeline.build.earlier import Base
     from pipeline.build.plan import Plan, Wanted
-    from pipeline.build.report import Report
+    from pipeline.build.report import Redlined, Report
     from pipeline.build.stale import Stale
     from pipeline.cli.formats import Shown
     from pipeline.model.places import Finding
@@ -36,11 +45,14 @@ def _jobs(_context: click.Context, _option: click.Parameter, value: str) -> int:
 @click.option("-x", "--fail-fast", is_flag=True, help="Stop at the first agreement that fails.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be built; write nothing.")
 @click.option("--explain", is_flag=True, help="Say for each agreement why it is built.")
+@click.option("--against", metavar="FILE|git:REV",
+              help="Also compare each agreement with an earlier Word file of it, or with what the sources made at a"
+                   " revision of git, and write a redline. A folder of Word files will do.")  # fmt: skip
 @format_option(*NAMES)
 @click.pass_obj
 def command(
     context: Context, select: tuple[str, ...], jobs: int, fail_fast: bool, dry_run: bool, explain: bool,
-    format_: str,
+    against: str | None, format_: str,
 ) -> None:  # fmt: skip
     """Build every agreement that is out of date, or those that SELECT names.
 
@@ -52,12 +64,21 @@ def command(
     from pipeline.build.report import Wishes
 
     wanted = _wanted(context, select)
-    if dry_run:
-        _show_plan(context, plan(context.tree, wanted), format_)
-        return
-    progress = _progress if format_ == "human" and sys.stderr.isatty() and not context.quiet else None
-    report = build(context.tree, Wishes(jobs, fail_fast, progress), wanted)
+    with compared_with(context, against, wanted) as base:
+        if dry_run:
+            _show_plan(context, plan(context.tree, wanted), _redlines(context, base, wanted), format_)
+            return
+        progress = _progress if format_ == "human" and sys.stderr.isatty() and not context.quiet else None
+        report = build(context.tree, Wishes(jobs, fail_fast, progress, base), wanted)
     _show_report(context, report, format_, explain=explain)
+
+
+def _redlines(context: Context, base: Base | None, wanted: Wanted) -> list[Redlined]:
+    if base is None:
+        return []
+    from pipeline.build.redlines import planned
+
+    return planned(base, documents(context, wanted))
 
 
 def _wanted(context: Context, select: tuple[str, ...]) -> Wanted:
@@ -86,17 +107,20 @@ def _reasons(stale: list[Stale], language: str) -> list[dict[str, str]]:
     ]  # fmt: skip
 
 
-def _show_plan(context: Context, planned: Plan, format_: str) -> None:
+def _show_plan(context: Context, planned: Plan, redlines: list[Redlined], format_: str) -> None:
     from pipeline.build.plan import named
 
     stale = _reasons(named(context.tree, planned.stale), context.language)
     if format_ == "json":
         from pipeline.cli.formats import Run, write
 
-        print(write(Run("plan", (), {"stale": stale, "fresh": planned.fresh}), "json"))
+        data = {"stale": stale, "fresh": planned.fresh, "redlines": planned_json(redlines)}
+        print(write(Run("plan", (), data), "json"))
         return
     for item in stale:
         print(f"{item['id']}: {item['reason']}")
+    for line in planned_lines(redlines, context.language):
+        print(line)
     _say(context, "PLAN_SUMMARY", stale=len(stale), fresh=planned.fresh)
 
 
@@ -117,7 +141,7 @@ def _show_report(context: Context, report: Report, format_: str, *, explain: boo
             print(f"{item['id']}: {item['reason']}", file=stream)
     if format_ == "human":
         _show_human(context, report, found, points)
-    if format_ != "human" or report.built or report.failed:
+    if format_ != "human" or report.built or report.failed or report.redlines:
         _show_for_programs(context, report, found, format_)
     for agreement, trace in report.crashes:
         report_bug(f"agreement: {agreement}\n{trace}")
@@ -140,7 +164,7 @@ def _show_for_programs(context: Context, report: Report, found: list[Shown], for
 
     data = {"built": report.built, "failed": report.failed, "fresh": report.fresh,
             "set_aside": [{"id": i, "file": f} for i, f in report.set_aside],
-            "seconds": round(report.seconds, 3)}  # fmt: skip
+            **redlines_json(report.redlines, context.language), "seconds": round(report.seconds, 3)}  # fmt: skip
     agreements = [(i, True) for i in report.built] + [(i, False) for i in report.failed]
     run = Run("build", found, data, agreements)
     if format_ != "human":
@@ -169,6 +193,8 @@ def _show_human(context: Context, report: Report, found: list[Shown], points: in
     if not context.quiet:
         for agreement in report.built:
             print(f"built {agreement}")
+        for line in redline_lines(report.redlines, context.language):
+            print(line)
     for agreement in report.failed:
         print(f"failed {agreement}")
     _say(context, "BUILD_SUMMARY", built=len(report.built), fresh=report.fresh, failed=len(report.failed),

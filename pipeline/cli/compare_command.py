@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.cli.context import Context, format_option
+from pipeline.cli.context import Context, format_option, moment_around
 from pipeline.cli.failing import FINDINGS, USAGE, Stop, show
 from pipeline.model.places import AftaleError
 
@@ -21,15 +20,13 @@ _FILE = click.Path(path_type=Path)
 
 def _date(_call: click.Context, _option: click.Parameter, value: str | None) -> str:
     """Return the moment asked for, or that of the build around us."""
-    from pipeline.model.moment import moment, moment_of
+    from pipeline.model.moment import moment
 
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if value is None and not epoch:
-        return ""
-    found = moment_of(epoch) if value is None else moment(value)
+    if value is None:
+        return moment_around()
+    found = moment(value)
     if not found:
-        raise click.BadParameter("a date such as 2027-03-01 or 2027-03-01T12:00:00Z" if value is not None
-                                 else "SOURCE_DATE_EPOCH is not a number of seconds")  # fmt: skip
+        raise click.BadParameter("a date such as 2027-03-01 or 2027-03-01T12:00:00Z")
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -47,6 +48,17 @@ class Context:
             if name == "messages" and value.strip().strip("\"'") in ("en", "da"):
                 return value.strip().strip("\"'")
         return "en"
+
+
+def moment_around() -> str:
+    """Return the moment that the build around us gives (SOURCE_DATE_EPOCH), "" where it gives none."""
+    from pipeline.model.moment import moment_of
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    found = moment_of(epoch) if epoch else ""
+    if epoch and not found:
+        raise click.UsageError("SOURCE_DATE_EPOCH is not a number of seconds")
+    return found
 
 
 def format_option(*names: str) -> Callable[[Any], Any]:

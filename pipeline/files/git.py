@@ -9,6 +9,7 @@ import tarfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.model.filenames import REVISION
 from pipeline.model.places import AftaleError, Finding, Place
 
 _COMMITTED = re.compile(rb"^committer .* (\d+) [+-]\d{4}$", re.MULTILINE)
@@ -32,7 +33,9 @@ def commit_at(root: Path, revision: str) -> Commit:
         said = asked.stderr.decode(errors="replace").strip().partition("\n")[0].removeprefix("fatal: ")
         if said:
             raise _unusable(revision, said)
-        raise AftaleError(Finding.of("GIT_REVISION_UNKNOWN", Place(f"git:{revision}"), revision=revision))
+        raise AftaleError(
+            Finding.of("GIT_REVISION_UNKNOWN", Place(f"{REVISION}{revision}"), revision=revision)
+        )
     name = asked.stdout.decode().strip()
     second = _COMMITTED.search(_git(root, "cat-file", "commit", name).stdout)
     return Commit(name, second[1].decode() if second else "0")
@@ -67,7 +70,7 @@ def _unpack(git: subprocess.Popen[bytes], target: Path) -> None:
 
 
 def _unusable(revision: str, problem: str) -> AftaleError:
-    return AftaleError(Finding.of("GIT_UNUSABLE", Place(f"git:{revision}"), problem=problem))
+    return AftaleError(Finding.of("GIT_UNUSABLE", Place(f"{REVISION}{revision}"), problem=problem))
 
 
 def _git(root: Path, *words: str) -> subprocess.CompletedProcess[bytes]:

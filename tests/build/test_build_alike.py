@@ -39,7 +39,7 @@ def test_four_processes_write_what_one_writes(alone, tmp_path):
     assert ran.out.splitlines()[:-1] == [f"built reed-{n:02}/mou" for n in range(40)]
     assert snapshot(tree / "output") == snapshot(alone / "output")
     assert aftale(tree, "build", "-n", "--format", "json").data == {
-        "schema": "aftale-plan/1", "stale": [], "fresh": 40, "findings": []
+        "schema": "aftale-plan/1", "stale": [], "fresh": 40, "redlines": [], "findings": []
     }  # fmt: skip
 
 

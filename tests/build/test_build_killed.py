@@ -6,8 +6,10 @@ import io
 import os
 import pathlib
 import random
+import shutil
 import signal
 import subprocess
+import tempfile
 import time
 import zipfile
 from pathlib import Path
@@ -29,14 +31,14 @@ def renamed(tree: Path, name: str) -> None:
     add(tree, reed(BESIDE, ("The River Union", name)))
 
 
-def forked(tree: Path, prepare=None) -> int:
+def forked(tree: Path, prepare=None, words=("build", "-j", "1")) -> int:
     """Start a build in a process of its own, at once, after something was prepared there."""
     process = os.fork()
     if not process:
         try:
             if prepare:
                 prepare()
-            aftale(tree, "build", "-j", "1")
+            aftale(tree, *words)
         finally:
             os._exit(0)
     return process
@@ -126,6 +128,33 @@ def test_killed_at_each_write(tmp_path, tally):
     for number in range(1, 24):
         left = victim.kill(("Reed", "Sedge")[number % 2], prepare=lambda n=number: DeadlyDisk(n))
         tally[f"killed at a write, {'a temporary file left' if left else 'nothing left'}"] += 1
+
+
+@forks
+def test_killed_while_comparing(tmp_path, monkeypatch):
+    """Before any change of the disk: the drafts stay, and the next comparison ends as if undisturbed."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    tree = new_tree(tmp_path / "tree", small=True)
+    renamed(tree, "Sedge")
+    aftale(tree, "build")
+    shutil.copytree(tree / "output", tmp_path / "earlier")
+    renamed(tree, "Reed")
+    aftale(tree, "build")
+    bare, words = snapshot(tree / "output"), ["build", "--against", str(tmp_path / "earlier")]
+    assert aftale(tree, *words).code == 0
+    right = snapshot(tree / "output")
+    for number in range(1, 16):
+        shutil.rmtree(tree / "output")
+        assert aftale(tree, "build").code == 0
+        process = forked(tree, lambda n=number: DeadlyDisk(n), words)
+        os.waitpid(process, 0)
+        assert whole(tree / "output")
+        assert aftale(tree, "build").code == 0
+        assert bare.items() - snapshot(tree / "output").items() <= {
+            ("reed/mou/manifest.json", bare["reed/mou/manifest.json"])
+        }
+        assert aftale(tree, *words).code == 0
+        assert (snapshot(tree / "output"), left_over(tree)) == (right, []), number
 
 
 @forks
@@ -227,7 +256,8 @@ def test_a_busy_tree_says_so(tree):
     with tree_lock(tree):
         for words in (["build"], ["build", "--format", "json"], ["clean"]):
             ran = aftale(tree, *words)
-            assert (ran.code, ran.out) == (1, "")
+            said = ran.out and [found["code"] for found in ran.data["findings"]]
+            assert (ran.code, said) == (1, ["TREE_BUSY"] if "json" in words else "")
             assert ran.err == (
                 ".aftale/lock: TREE_BUSY another run is at work in this folder; wait until it has ended, and run again\n"
             )

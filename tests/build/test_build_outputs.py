@@ -12,7 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from trees import REED, add, aftale, edit, snapshot
 
-from pipeline.build.outputs import MANIFEST, known, place_files
+from pipeline.build.outputs import (
+    MANIFEST,
+    known,
+    manifest_of,
+    ours_and_edited,
+    place_files,
+    place_redlines,
+    still_compared,
+)
 
 NAME = "reed_mou_0.1-draft_en_clean.docx"
 
@@ -185,6 +193,41 @@ def test_nothing_of_theirs_is_ever_lost(tmp_path_factory, steps):
                 step[1]
             }
         assert edits <= {path.read_bytes() for path in folder.iterdir()}
+
+
+def test_what_is_kept_stays_as_it_is(tmp_path):
+    """Also where somebody edited it; what is gone is forgotten, and what is not ours is not kept."""
+    place_files(tmp_path, {"a.docx": b"a", "b.docx": b"b", "c.docx": b"c"}, {})
+    (tmp_path / "b.docx").write_bytes(b"edited")
+    (tmp_path / "c.docx").unlink()
+    (tmp_path / "d.docx").write_bytes(b"theirs")
+    placed = place_files(tmp_path, {}, {}, ["a.docx", "b.docx", "c.docx", "d.docx"])
+    assert (placed.files, placed.set_aside, placed.written) == ({}, (), 0)
+    assert {p.name: p.read_bytes() for p in tmp_path.glob("*.docx")} == {
+        "a.docx": b"a", "b.docx": b"edited", "d.docx": b"theirs"
+    }  # fmt: skip
+    assert ours_and_edited(tmp_path) == (["a.docx"], ["b.docx"])
+
+
+def test_redlines_lie_beside_the_documents(tmp_path):
+    """Until the documents are others; what the manifest says of the documents stays as it was."""
+    place_files(tmp_path, {"a.docx": b"a"}, {"agreement": "reed/mou"})
+    place_redlines(tmp_path, {"r.docx": b"r"}, {"drafts": {"a.docx": "1"}})
+    assert manifest_of(tmp_path)["agreement"] == "reed/mou"
+    assert known(tmp_path).keys() == {"a.docx", "r.docx"}
+    assert still_compared(tmp_path, {"a.docx": "1"})["files"] == ["r.docx"]
+    assert still_compared(tmp_path, {"a.docx": "2"}) == {}
+    place_redlines(tmp_path, {}, {"drafts": {"a.docx": "1"}})
+    assert (known(tmp_path).keys(), still_compared(tmp_path, {"a.docx": "1"})) == ({"a.docx"}, {})
+
+
+@pytest.mark.parametrize("text", ["[]", "7", "null", '{"compared": 7}', '{"compared": null}', "{"])
+def test_a_damaged_manifest_compares_nothing(tmp_path, text):
+    """And hinders nothing."""
+    (tmp_path / MANIFEST).write_text(text)
+    assert still_compared(tmp_path, {}) == {}
+    place_redlines(tmp_path, {"r.docx": b"r"}, {"drafts": {}})
+    assert (tmp_path / "r.docx").read_bytes() == b"r"
 
 
 def test_the_manifest_names_what_we_wrote(folder):

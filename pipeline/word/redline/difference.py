@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.word.redline.atoms import Atom, is_text
-from pipeline.word.redline.placing import parted, sizes, slid, with_brackets
+from pipeline.word.redline.brackets import with_brackets
+from pipeline.word.redline.crumbs import without_crumbs
+from pipeline.word.redline.placing import parted, slid
 from pipeline.word.redline.sequence import Span, common, stretches
 from pipeline.word.redline.words import ends_sentence, is_word
 
@@ -31,7 +33,7 @@ def steps(old: Sequence[Atom], new: Sequence[Atom]) -> list[Step]:
     found = list(stretches(_in_common(old, new), len(old), len(new)))
     found = _joined(slid(parted(found, old, new), old, new))
     if sum(not span.equal for span in found) > 1:
-        found = _joined(_without_crumbs(found, old))
+        found = _joined(without_crumbs(found, old, new))
         found = _joined(_whole_sentences(found, old, new))
     found = _joined(with_brackets(found, old, new))
     return [Step(span.equal, old[slice(*span.old)], new[slice(*span.new)]) for span in found]
@@ -67,38 +69,6 @@ def _are_blanks(mine: Atom, theirs: Atom) -> bool:
 
 def _is_blank(atom: Atom) -> bool:
     return is_text(atom) and atom.text.isspace()
-
-
-def _without_crumbs(found: list[Span], old: Sequence[Atom]) -> list[Span]:
-    """Give up what stays between two changes where it says nothing: a blank, or one short word among many.
-
-    What is replaced then reads as one replacement and not as a row of them.
-    """
-    crumbs = {at for at in range(1, len(found) - 1) if found[at].equal and _is_crumb(found, at, old)}
-    for at in sorted(crumbs):
-        opened = _opened(found[at], old)
-        closes = opened < 0 and at - 2 in crumbs and _opened(found[at - 2], old) > 0
-        closed = opened > 0 and at + 2 < len(found) and old[found[at + 2].old[0]].text in ")]"
-        if opened and not closes and not closed:
-            crumbs.remove(at)
-    return [span._replace(equal=span.equal and at not in crumbs) for at, span in enumerate(found)]
-
-
-def _opened(span: Span, old: Sequence[Atom]) -> int:
-    """Return how many brackets a stretch opens, less those that it closes."""
-    texts = [atom.text for atom in old[slice(*span.old)]]
-    return sum((text in {"(", "["}) - (text in {")", "]"}) for text in texts)
-
-
-def _is_crumb(found: Sequence[Span], at: int, old: Sequence[Atom]) -> bool:
-    atoms, before, after = old[slice(*found[at].old)], sizes(found[at - 1]), sizes(found[at + 1])
-    if not all(is_text(atom) and not ends_sentence(atom.text) for atom in atoms):
-        return False
-    said = [atom.text for atom in atoms if is_word(atom.text)]
-    if not said:  # blanks and marks: only between replacements, else they part two separate changes
-        return all(before) and all(after)
-    short = len(said) == 1 and len(said[0]) <= 3
-    return short and (all(before) or all(after)) and min(sum(before), sum(after)) >= 6
 
 
 def _joined(found: list[Span]) -> list[Span]:

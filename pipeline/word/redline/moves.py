@@ -62,8 +62,9 @@ def mark_moves(passages: Sequence[Passage], marker: Marker) -> int:
 
 
 def _is_whole(passage: Passage, how: str) -> bool:
-    """Whether a passage is one paragraph that came or went as a whole."""
-    return len(passage.shown) == 1 and {mark for mark, _ in passage.pieces} == {how}
+    """Whether a passage is one paragraph that came or went as a whole, and not with a row or control around it."""
+    alone = len(passage.shown) == 1 and bool(passage.old or passage.new)
+    return alone and {mark for mark, _ in passage.pieces} == {how}
 
 
 def _is_long(passage: Passage) -> bool:

@@ -219,6 +219,10 @@ def open_word(data: bytes) -> Opened:
         raise UnusableError(fault("REL_OFFICE_DOCUMENT", "", detail))
     if opened.root(opened.main).tag != W + "document":
         raise UnusableError(fault("ROOT_WRONG", opened.main, "This is not a Word document"))
+    macros = any(name.lower().endswith("vbaproject.bin") for name in parts)
+    if macros or "macroenabled" in opened.content_type(opened.main).lower():
+        detail = "The file holds macros; open it in Word and save it as a Word Document (.docx)"
+        raise UnusableError(fault("MACRO", opened.main, detail))
     return opened
 
 

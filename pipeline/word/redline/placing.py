@@ -1,6 +1,6 @@
 """Where changes stand in a line: what came or went alone may slide while the text stays the same, as a reader would have it.
 
-`No [-warranty. No -]refund` becomes `[-No warranty. -]No refund`, and a bracket goes with the one that it closes.
+`No [-warranty. No -]refund` becomes `[-No warranty. -]No refund`.
 """
 
 from __future__ import annotations
@@ -11,18 +11,12 @@ from lxml import etree
 
 from pipeline.word.lint.names import Element
 from pipeline.word.redline.atoms import Atom, is_text
-from pipeline.word.redline.sequence import Span
+from pipeline.word.redline.sequence import Span, sizes
 from pipeline.word.redline.words import ends_sentence, is_word
 
 _SENTENCE, _JOINED, _WORD = 4, 2, 1
-_BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 Place = tuple[int, int]
-
-
-def sizes(span: Span) -> tuple[int, int]:
-    """Return how many atoms a stretch has on either side."""
-    return span.old[1] - span.old[0], span.new[1] - span.new[0]
 
 
 # ── sliding ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -93,7 +87,7 @@ def _xml(rpr: Element | None) -> bytes:
     return b"" if rpr is None else bytes(etree.tostring(rpr))
 
 
-# ── sentences and brackets ───────────────────────────────────────────────────────────────────────────────────────────
+# ── sentences ───────────────────────────────────────────────────────────────────────────────────────────
 
 
 def parted(found: Sequence[Span], old: Sequence[Atom], new: Sequence[Atom]) -> list[Span]:
@@ -135,23 +129,6 @@ def _cut(span: Span, after: Span, place: Place, same: int) -> list[Span]:
     lone = Span(equal=False, old=(p + same, b + same), new=(q + same, d + same))
     rest = after._replace(old=(b + same, after.old[1]), new=(d + same, after.new[1]))
     return [span._replace(old=(a, p), new=(c, q)), _kept(p, q, same), lone, rest]
-
-
-def with_brackets(found: Sequence[Span], old: Sequence[Atom], new: Sequence[Atom]) -> list[Span]:
-    """Let what was replaced end with the bracket that closes the one in it."""
-    spans = list(found)
-    for at in range(len(spans) - 1):
-        span, after = spans[at : at + 2]
-        if span.equal or not all(sizes(span)):
-            continue
-        texts = [[atom.text for atom in old[slice(*span.old)]], [atom.text for atom in new[slice(*span.new)]]]
-        closing = old[after.old[0]].text
-        opening = _BRACKETS.get(closing)
-        if opening and all(side.count(opening) > side.count(closing) for side in texts):
-            (a, b), (c, d) = span.old, span.new
-            spans[at] = span._replace(old=(a, b + 1), new=(c, d + 1))
-            spans[at + 1] = after._replace(old=(b + 1, after.old[1]), new=(d + 1, after.new[1]))
-    return [span for span in spans if any(sizes(span))]
 
 
 def _kept(old: int, new: int, size: int) -> Span:

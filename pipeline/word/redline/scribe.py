@@ -150,8 +150,8 @@ class Scribe:
 
     def _marked(self, mark: str, holder: Element) -> Element:
         """Return the element that is filled now: the mark that is open, a new one, or the holder itself."""
-        if self._mark is not None and self._mark[0] == mark:
-            return self._mark[1]
+        if mark == (self._mark[0] if self._mark is not None else KEPT):
+            return self._mark[1] if self._mark is not None else holder
         self._mark = self._run = None
         if mark == KEPT:
             return holder

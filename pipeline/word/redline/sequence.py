@@ -22,6 +22,11 @@ class Span(NamedTuple):
     new: tuple[int, int]
 
 
+def sizes(span: Span) -> tuple[int, int]:
+    """Return how much a stretch has on either side."""
+    return span.old[1] - span.old[0], span.new[1] - span.new[0]
+
+
 def spans(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Span]:
     """Return the stretches of two sequences, equal ones and others by turns."""
     return list(stretches(common(old, new), len(old), len(new)))

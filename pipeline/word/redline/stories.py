@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.word.lint.names import Element
-from pipeline.word.redline.blocks import (
-    CONTROLS,
-    PARAGRAPH,
-    TABLE,
-    Block,
-    Pairing,
-    blocks_of,
-    held_by,
-    pair,
-    pair_coarsely,
-)
+from pipeline.word.redline.blocks import CONTROLS, PARAGRAPH, TABLE, Block, blocks_of, held_by
 from pipeline.word.redline.marks import DELETED, INSERTED
+from pipeline.word.redline.pairing import Pairing, pair, pair_coarsely
 from pipeline.word.redline.paragraphs import Pen
 from pipeline.word.redline.reading import Reading
 from pipeline.word.redline.tables import TableWriter

@@ -58,18 +58,21 @@ class TableWriter:
         self._properties(old.find(W + "tblPr"), new, "tblPr")
         self._grid(old, new)
         previous: Element | None = None
+        matched = {j: i for i, j in _pairs(old_rows, new_rows)}
+        ahead = [len(old_rows)] * (
+            len(new_rows) + 1
+        )  # the old row that stays next, at or behind each new row
+        for j in reversed(range(len(new_rows))):
+            ahead[j] = matched.get(j, ahead[j + 1])
         i = 0
-        pairs = _pairs(old_rows, new_rows)
-        matched = {j: i for i, j in pairs}
         for j, row in enumerate(new_rows):
+            for gone in old_rows[i : ahead[j]]:
+                previous = self._put(gone, row.element, previous)
             if j in matched:
-                for gone in old_rows[i : matched[j]]:
-                    previous = self._put(gone, row.element, previous)
-                i = matched[j] + 1
-                self._row(old_rows[matched[j]], row, columns)
+                self._row(old_rows[ahead[j]], row, columns)
             else:
                 self.mark_row(row.element, INSERTED)
-            previous = row.element
+            i, previous = ahead[j] + (j in matched), row.element
         for gone in old_rows[i:]:
             previous = self._put(gone, None, previous)
         _widen_grid(old, new)
