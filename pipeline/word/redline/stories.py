@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.word.lint.names import Element
+from pipeline.word.lint.names import Element, W
 from pipeline.word.redline.blocks import CONTROLS, PARAGRAPH, TABLE, Block, blocks_of, held_by
 from pipeline.word.redline.marks import DELETED, INSERTED
 from pipeline.word.redline.pairing import Pairing, pair, pair_coarsely
@@ -62,9 +62,8 @@ class Story:
         elif new.kind == PARAGRAPH:
             news = [block.element for block in pairing.new]
             written = self.pen.rewrite([block.element for block in pairing.old], news)
-            for element in news[:-1]:
-                place.passed(element, None if written else ())
-            place.passed(news[-1], written)
+            for element, shown in zip(news, _in_turn(written, len(news)), strict=True):
+                place.passed(element, shown)
         elif new.kind == TABLE:
             self._tables.rewrite(old.element, new.element)
             place.passed(new.element, ())
@@ -103,6 +102,16 @@ class Story:
         return ()
 
 
+def _in_turn(written: Sequence[Element], count: int) -> list[list[Element]]:
+    """Return what stands for each of several new paragraphs: up to the one whose end is its own, not deleted."""
+    turns: list[list[Element]] = [[]]
+    for paragraph in written:
+        turns[-1].append(paragraph)
+        if len(turns) < count and paragraph.find(f"{W}pPr/{W}rPr/{W}del") is None:
+            turns.append([])
+    return [*turns, *([] for _ in range(count - len(turns)))]
+
+
 class _Place:
     """Where in the new container the next block goes."""
 
@@ -123,11 +132,9 @@ class _Place:
                 self._container.append(element)
             self._last = element
 
-    def passed(self, element: Element, instead: Sequence[Element] | None) -> None:
-        """Go past a block of the new file; `instead` stands in its place, None removes it, () leaves it."""
-        if instead is None:
-            _remove(element)
-        elif len(instead):
+    def passed(self, element: Element, instead: Sequence[Element]) -> None:
+        """Go past a block of the new file; `instead` stands in its place, () leaves it."""
+        if instead:
             for shown in instead:
                 element.addprevious(shown)
             self._last = instead[-1]

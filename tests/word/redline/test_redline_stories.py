@@ -73,6 +73,19 @@ def test_a_container_can_be_marked_as_a_whole():
     assert bare(container).count("<w:ins/>") == 4  # three ends, one row
 
 
+def test_what_stands_between_paragraphs_that_were_split_stays_between_them():
+    """A bookmark that ends there must not end before it begins."""
+    end = '<w:bookmarkEnd w:id="1"/>'
+    new = para("a one").replace("<w:r>", '<w:bookmarkStart w:id="1" w:name="x"/><w:r>') + end + para("b two")
+    found = "".join(shown(para("x"), new))
+    assert (
+        found.index("bookmarkStart")
+        < found.index("a one")
+        < found.index("bookmarkEnd")
+        < found.index("b two")
+    )
+
+
 def test_what_belongs_together_is_told():
     """Block by block, also where nothing changed."""
     story, _ = compared_story(para("a one") + para("b"), para("a one") + para("c"))
