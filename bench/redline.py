@@ -22,8 +22,8 @@ from typing import Any
 from measure import aftale, machine
 from workload import ROOT
 
-from pipeline.word.redline.compare import redline
-from pipeline.word.redline.marks import Author
+from pipeline.word.redline.compare.marks import Author
+from pipeline.word.redline.redlining import redline
 
 TIERS = ("wf", "text", "fmt", "label", "rich", "ok", "ok_fmt", "ok_all")
 HEADINGS = ("engine", "pairs", *TIERS, "ratio median", "ratio 90 %", "unchanged", "ms median", "ms 90 %")

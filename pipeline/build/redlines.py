@@ -26,8 +26,8 @@ from pipeline.files.partnership import load_settings
 from pipeline.model.partnership import Settings
 from pipeline.model.places import Finding, Place
 from pipeline.render.changes_page import changes_page
-from pipeline.word.redline.compare import UnprovedError, redline
-from pipeline.word.redline.marks import Author
+from pipeline.word.redline.compare.marks import Author
+from pipeline.word.redline.redlining import UnprovedError, redline
 
 PAGE = "changes.md"
 ALONE = 8

@@ -16,7 +16,7 @@ from pipeline.model.messages import say
 from pipeline.model.places import AftaleError, Finding
 
 KINDS = ("text", "formatting", "paragraph", "table", "section", "move")
-"""As in `pipeline.word.redline.revisions`, which is too heavy to load for a help text."""
+"""As in `pipeline.word.redline.resolve.revisions`, which is too heavy to load for a help text."""
 
 
 def resolving_command(name: str, summary: str, *, accept: bool, help_: str) -> click.Command:

@@ -12,10 +12,10 @@ from pipeline.model.moment import EARLIEST
 from pipeline.model.places import AftaleError, Finding, Place
 from pipeline.render.changes_page import changes_page, summary
 from pipeline.word.lint.fault import Fault
-from pipeline.word.redline.compare import Redline, UnprovedError, redline
+from pipeline.word.redline.compare.marks import Author
 from pipeline.word.redline.dated import modified
-from pipeline.word.redline.marks import Author
 from pipeline.word.redline.opened import UnusableError, open_word
+from pipeline.word.redline.redlining import Redline, UnprovedError, redline
 
 NOBODY = "aftale"
 """Whose changes they are where no organisation is known."""

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pipeline.files.disk import write_whole
 from pipeline.model.places import AftaleError, Finding, Place
-from pipeline.word.redline.chosen import Choice
 from pipeline.word.redline.opened import UnusableError
-from pipeline.word.redline.resolved import Resolved, resolved
+from pipeline.word.redline.resolve.chosen import Choice
+from pipeline.word.redline.resolve.resolved import Resolved, resolved
 
 
 def resolve_file(source: Path, target: Path, *, accept: bool, author: str | None = None,

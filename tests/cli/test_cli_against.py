@@ -20,7 +20,7 @@ from pipeline.build.schemas import OUTPUTS
 from pipeline.files import git
 from pipeline.word.lint.names import W
 from pipeline.word.redline.opened import open_word
-from pipeline.word.redline.resolve import resolve
+from pipeline.word.redline.resolve.resolve import resolve
 
 needs_git = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
 pytestmark = pytest.mark.usefixtures("_no_epoch")

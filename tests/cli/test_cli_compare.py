@@ -15,7 +15,7 @@ from trees import aftale
 from pipeline.build.schemas import OUTPUTS
 from pipeline.word.lint.names import W
 from pipeline.word.redline.opened import open_word
-from pipeline.word.redline.resolve import resolve
+from pipeline.word.redline.resolve.resolve import resolve
 
 OLD = ("Reed pays River DKK 250,000 a year.", "Either party may end the agreement.")
 NEW = ("Reed pays River DKK 275,000 a year.", "Either party may end the agreement.")

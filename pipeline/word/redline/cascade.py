@@ -9,7 +9,7 @@ from lxml import etree
 
 from pipeline.word.lint.names import Element, W, local, val, w
 from pipeline.word.redline.canonical import canonical
-from pipeline.word.redline.carry_styles import StyleSheet, kind_of
+from pipeline.word.redline.carry.styles import StyleSheet, kind_of
 
 Looks: TypeAlias = dict[tuple[str, ...], object]
 """What is said of each property: under the group it stands in, its name and, of some, its attribute."""

@@ -7,8 +7,8 @@ from xml.sax.saxutils import escape
 
 from small_files import NORMAL, Opened, small_file, style
 
-from pipeline.word.redline.compare import Redline, redline
-from pipeline.word.redline.marks import Author
+from pipeline.word.redline.compare.marks import Author
+from pipeline.word.redline.redlining import Redline, redline
 
 AUTHOR = Author("The Reed Society", "2027-03-01T00:00:00Z")
 _LEVELS = ("%1", "%1.%2", "(%3)")

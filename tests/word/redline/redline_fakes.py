@@ -8,14 +8,14 @@ from copy import deepcopy
 from agreement_files import AUTHOR
 from small_files import MAIN, parsed, small_file, xml
 
-from pipeline.word.redline.atoms import Atom, Bit
-from pipeline.word.redline.bookmarks import KeptBookmarks
-from pipeline.word.redline.marks import Marker
-from pipeline.word.redline.paragraphs import Pen
-from pipeline.word.redline.reading import Reading, Side
-from pipeline.word.redline.stories import Story
-from pipeline.word.redline.words import words
-from pipeline.word.redline.work import Work
+from pipeline.word.redline.compare.atoms import Atom, Bit
+from pipeline.word.redline.compare.bookmarks import KeptBookmarks
+from pipeline.word.redline.compare.marks import Marker
+from pipeline.word.redline.compare.paragraphs import Pen
+from pipeline.word.redline.compare.reading import Reading, Side
+from pipeline.word.redline.compare.stories import Story
+from pipeline.word.redline.compare.words import words
+from pipeline.word.redline.compare.work import Work
 
 BOLD, ITALIC = (parsed(f"<w:rPr><w:{name}/></w:rPr>") for name in "bi")
 _UNTOLD = re.compile(r' (?:w:(?:id|author|date)|xml:space)="[^"]*"')

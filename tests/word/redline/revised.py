@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 
 from pipeline.word.lint.names import MC, PREFIXES, W
-from pipeline.word.redline.resolve import resolve
+from pipeline.word.redline.resolve.resolve import resolve
 
 _DECLARED = "".join(
     f' xmlns:{prefix}="{uri[1:-1]}"' for prefix, uri in (("w", W), ("m", PREFIXES["m"]), ("mc", MC))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from small_files import MAIN, NS, PIXEL, blocks, para, parsed, put, rels, small_file, sound, xml
 
 from pipeline.word.lint.names import W
-from pipeline.word.redline.carry import Carrier
+from pipeline.word.redline.carry.carry import Carrier
 from pipeline.word.redline.numbering import Labels, Lists
 
 NUMBERING = "word/numbering.xml"

@@ -6,7 +6,7 @@ import pytest
 from small_files import MAIN, NORMAL, blocks, para, put, rels, small_file, sound, style, xml
 
 from pipeline.word.lint.names import W
-from pipeline.word.redline.carry import Carrier
+from pipeline.word.redline.carry.carry import Carrier
 
 
 def separators(kind):

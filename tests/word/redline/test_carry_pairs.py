@@ -15,9 +15,9 @@ from small_files import put
 
 from pipeline.word.lint import CATALOGUE, lint_package
 from pipeline.word.lint.names import W
-from pipeline.word.redline.carry import Carrier
+from pipeline.word.redline.carry.carry import Carrier
 from pipeline.word.redline.opened import open_word
-from pipeline.word.redline.resolve import resolve
+from pipeline.word.redline.resolve.resolve import resolve
 
 FOLDER = Path(os.environ.get("AFTALE_PAIRS", "none given"))
 TABLE = FOLDER / "manifest.tsv"

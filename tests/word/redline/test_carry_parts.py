@@ -6,7 +6,7 @@ import pytest
 from small_files import MAIN, NS, PIXEL, WML, blocks, para, put, rels, small_file, sound, xml
 
 from pipeline.word.lint.names import A, R, W
-from pipeline.word.redline.carry import Carrier
+from pipeline.word.redline.carry.carry import Carrier
 
 OTHER_PIXEL = PIXEL[:-1] + b"\x83"
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"

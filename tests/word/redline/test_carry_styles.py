@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from small_files import MAIN, NORMAL, blocks, para, parsed, put, small_file, sound, style, styles_of, xml
 
-from pipeline.word.redline.carry import Carrier
+from pipeline.word.redline.carry.carry import Carrier
 
 HEADING = style("H1", "heading 1", "<w:rPr><w:b/></w:rPr>")
 LEVEL = '<w:lvl w:ilvl="0">{}<w:numFmt w:val="decimal"/>{}<w:lvlText w:val="%1."/></w:lvl>'

@@ -9,7 +9,7 @@ from lxml import etree
 from small_files import MAIN, NS, blocks, para, parsed, put, small_file, sound, style, xml
 
 from pipeline.word.lint.names import MC, PREFIXES, W
-from pipeline.word.redline.carry import Carrier
+from pipeline.word.redline.carry.carry import Carrier
 
 WHO = 'w:author="Anna Berg" w:date="2027-03-01T00:00:00Z"'
 RUN = "<w:r><w:t>a</w:t></w:r>"

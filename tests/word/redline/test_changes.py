@@ -9,10 +9,10 @@ from small_files import sound, xml
 from pipeline.model.changes import Changes, Piece
 from pipeline.render.changes_page import changes_page, summary
 from pipeline.word.lint.names import W
-from pipeline.word.redline.compare import redline
-from pipeline.word.redline.moved import Move, moves
 from pipeline.word.redline.opened import open_word
-from pipeline.word.redline.weight import is_weighty, replaced
+from pipeline.word.redline.redlining import redline
+from pipeline.word.redline.report.moved import Move, moves
+from pipeline.word.redline.report.weight import is_weighty, replaced
 
 OLD = """
 Agreement between Reed and River

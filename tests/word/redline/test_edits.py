@@ -15,9 +15,9 @@ from edits.rich import rich
 from lxml import etree
 
 from pipeline.word.lint import lint_package
-from pipeline.word.redline.effect import effect_of
+from pipeline.word.redline.effect.effect import effect_of
 from pipeline.word.redline.opened import open_word
-from pipeline.word.redline.resolve import resolve
+from pipeline.word.redline.resolve.resolve import resolve
 
 UNSEEN = ("sect", "add_section", "add_bookmark", "add_tag", "markfmt", "resize_image")
 """Edits of pages, anchors, tags, marks of paragraphs and sizes of pictures: nothing is said in another way."""

@@ -6,7 +6,7 @@ from agreement_files import agreement
 from small_files import small_file
 
 from pipeline.word.lint.names import W
-from pipeline.word.redline.places import is_anchored, places_of, setting_of, text_of
+from pipeline.word.redline.report.places import is_anchored, places_of, setting_of, text_of
 
 TERM = """
 Agreement

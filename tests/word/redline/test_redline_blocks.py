@@ -7,8 +7,8 @@ from redline_fakes import readings
 from small_files import para, small_file
 
 from pipeline.word.lint.names import W
-from pipeline.word.redline.blocks import alike, blocks_of, held_by
-from pipeline.word.redline.pairing import pair, pair_coarsely
+from pipeline.word.redline.compare.blocks import alike, blocks_of, held_by
+from pipeline.word.redline.compare.pairing import pair, pair_coarsely
 
 TABLE = "<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>"
 

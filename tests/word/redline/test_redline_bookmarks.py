@@ -6,8 +6,8 @@ import pytest
 from redline_fakes import Counting, bare
 from small_files import parsed, small_file
 
-from pipeline.word.redline.atoms import Bit
-from pipeline.word.redline.bookmarks import KeptBookmarks
+from pipeline.word.redline.compare.atoms import Bit
+from pipeline.word.redline.compare.bookmarks import KeptBookmarks
 
 EDGES = '<w:bookmarkStart w:id="{0}" w:name="{1}"/><w:bookmarkEnd w:id="{0}"/>'
 CODE = "<w:r><w:instrText> {} </w:instrText></w:r>"

@@ -13,11 +13,11 @@ from small_files import MAIN, open_word, para, small_file
 
 from pipeline.word.lint.names import W
 from pipeline.word.package import pack, zipped
-from pipeline.word.redline import compare
-from pipeline.word.redline.compare import UnprovedError, redline
-from pipeline.word.redline.effect_differences import Difference
+from pipeline.word.redline import redlining
+from pipeline.word.redline.compare.proof import Proof
+from pipeline.word.redline.effect.differences import Difference
 from pipeline.word.redline.opened import UnusableError
-from pipeline.word.redline.proof import Proof
+from pipeline.word.redline.redlining import UnprovedError, redline
 
 GOOD = small_file(para()).written()
 LOST, LOOKS, LABELS = (
@@ -123,13 +123,13 @@ def _proofs(monkeypatch):
             """Give the next proof."""
             return given.pop(0)
 
-    class Comparison(compare.Comparison):
+    class Comparison(redlining.Comparison):
         def __init__(self, old, out, author, **how):
             asked.append(how)
             super().__init__(old, out, author, **how)
 
-    monkeypatch.setattr(compare, "Prover", Prover)
-    monkeypatch.setattr(compare, "Comparison", Comparison)
+    monkeypatch.setattr(redlining, "Prover", Prover)
+    monkeypatch.setattr(redlining, "Comparison", Comparison)
     return given, asked
 
 

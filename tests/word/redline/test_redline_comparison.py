@@ -8,7 +8,7 @@ from marked import marked
 from small_files import NORMAL, para, small_file, style
 
 from pipeline.word.lint.names import W
-from pipeline.word.redline.comparison import Comparison, _clauses, _list_pairs, _same_ids
+from pipeline.word.redline.compare.comparison import Comparison, _clauses, _list_pairs, _same_ids
 from pipeline.word.redline.opened import open_word
 
 LISTED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr>'

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from redline_fakes import atom, line
 
-from pipeline.word.redline.difference import steps
+from pipeline.word.redline.compare.difference import steps
 
 SENTENCE = st.lists(
     st.sampled_from(["a", "the", "fee", "of", "Reed", ",", ".", "(", ")", "7", "lessee", "  "]), max_size=14

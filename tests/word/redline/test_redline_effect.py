@@ -25,7 +25,7 @@ from effect_samples import (
     word,
 )
 
-from pipeline.word.redline.effect import CONTENTS, STAMPS, TIERS, Readings, effect_of
+from pipeline.word.redline.effect.effect import CONTENTS, STAMPS, TIERS, Readings, effect_of
 
 BOLD, ITALIC = "<w:b/>", "<w:i/>"
 X, Y = p("x"), p("y")

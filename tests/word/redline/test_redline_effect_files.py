@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from pipeline.word.redline.effect import Readings, effect_of
+from pipeline.word.redline.effect.effect import Readings, effect_of
 from pipeline.word.redline.opened import Opened, open_word
 
 PAIRS = Path(__file__).parents[4] / "shared/redline"

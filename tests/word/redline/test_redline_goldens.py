@@ -14,9 +14,9 @@ from marked import View, marked
 from small_files import sound
 
 from pipeline.word.lint.names import W
-from pipeline.word.redline.compare import redline
+from pipeline.word.redline.compare.words import words
 from pipeline.word.redline.opened import open_word
-from pipeline.word.redline.words import words
+from pipeline.word.redline.redlining import redline
 
 CASES = sorted((Path(__file__).parent / "goldens").glob("*.txt"))
 HEADINGS = ("OLD", "NEW", "REDLINE", "REDLINE WITH MOVES")

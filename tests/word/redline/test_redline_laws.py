@@ -14,11 +14,11 @@ from edits.bases import all_bases, draw, size
 from edits.names import W
 
 from pipeline.word.lint import lint_package
-from pipeline.word.redline.compare import UnprovedError, redline
-from pipeline.word.redline.effect import CONTENTS, STAMPS, effect_of
-from pipeline.word.redline.marks import Author
+from pipeline.word.redline.compare.marks import Author
+from pipeline.word.redline.effect.effect import CONTENTS, STAMPS, effect_of
 from pipeline.word.redline.opened import open_word
-from pipeline.word.redline.resolve import resolve
+from pipeline.word.redline.redlining import UnprovedError, redline
+from pipeline.word.redline.resolve.resolve import resolve
 
 SEED = 20261123
 AUTHOR = Author("The Reed Society", "2026-11-23T10:00:00Z")

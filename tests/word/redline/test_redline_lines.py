@@ -6,9 +6,9 @@ import pytest
 from small_files import para, parsed, small_file
 
 from pipeline.word.lint.names import W
-from pipeline.word.redline.atoms import is_text, is_volatile, note_of
-from pipeline.word.redline.lines import is_paragraph_end, read_line, stream
-from pipeline.word.redline.reading import Reading, Side
+from pipeline.word.redline.compare.atoms import is_text, is_volatile, note_of
+from pipeline.word.redline.compare.lines import is_paragraph_end, read_line, stream
+from pipeline.word.redline.compare.reading import Reading, Side
 
 MARK = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 CODE = "<w:r><w:instrText> {} </w:instrText></w:r>"

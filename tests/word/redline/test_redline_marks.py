@@ -6,7 +6,7 @@ from agreement_files import AUTHOR
 from small_files import parsed, xml
 
 from pipeline.word.lint.names import W
-from pipeline.word.redline.marks import Marker
+from pipeline.word.redline.compare.marks import Marker
 
 
 def within(mark):

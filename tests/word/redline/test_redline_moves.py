@@ -7,9 +7,9 @@ from redline_fakes import bare
 from small_files import parsed
 
 from pipeline.word.lint.names import W
-from pipeline.word.redline.marks import DELETED, INSERTED, Marker
-from pipeline.word.redline.moves import mark_moves, moved
-from pipeline.word.redline.telling import Passage
+from pipeline.word.redline.compare.marks import DELETED, INSERTED, Marker
+from pipeline.word.redline.compare.moves import mark_moves, moved
+from pipeline.word.redline.compare.telling import Passage
 
 LONG = "each party bears its own costs"
 

@@ -6,7 +6,7 @@ from redline_fakes import bare, compared_story, pen, shown
 from small_files import para, parsed
 
 from pipeline.model.changes import PARAGRAPH_END
-from pipeline.word.redline.marks import DELETED, INSERTED
+from pipeline.word.redline.compare.marks import DELETED, INSERTED
 
 BOX = (
     "<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><w:txbxContent>{0}</w:txbxContent></w:drawing>"

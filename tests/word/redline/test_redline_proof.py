@@ -6,9 +6,9 @@ from drafted import drafted
 from small_files import parsed
 
 from pipeline.word.lint.names import W
-from pipeline.word.redline.effect_differences import Difference
+from pipeline.word.redline.compare.proof import Proof, Prover
+from pipeline.word.redline.effect.differences import Difference
 from pipeline.word.redline.opened import open_word
-from pipeline.word.redline.proof import Proof, Prover
 
 TEXT, RUNS, LABELS = (Difference(tier, "body", "paragraph 1", "x") for tier in ("text", "runs", "labels"))
 

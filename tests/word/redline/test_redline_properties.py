@@ -10,8 +10,8 @@ from redline_fakes import bare
 from small_files import parsed
 
 from pipeline.word.lint.names import W
-from pipeline.word.redline.marks import Marker
-from pipeline.word.redline.properties import (
+from pipeline.word.redline.compare.marks import Marker
+from pipeline.word.redline.compare.properties import (
     Changes,
     insert_property,
     key_of,

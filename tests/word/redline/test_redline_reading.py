@@ -7,8 +7,8 @@ from redline_fakes import BOLD, readings
 from small_files import NORMAL, PIXEL, blocks, para, parsed, small_file, style, xml
 
 from pipeline.word.lint.names import W
-from pipeline.word.redline.blocks import blocks_of
-from pipeline.word.redline.reading import Reading, Side, differ
+from pipeline.word.redline.compare.blocks import blocks_of
+from pipeline.word.redline.compare.reading import Reading, Side, differ
 
 LEVEL = '<w:lvl w:ilvl="{}"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/>{}</w:lvl>'
 ABSTRACT = '<w:abstractNum w:abstractNumId="0">{}</w:abstractNum><w:num w:numId="3"><w:abstractNumId w:val="0"/></w:num>'

@@ -9,12 +9,12 @@ from agreement_files import AUTHOR
 from redline_fakes import BOLD, ITALIC, Copying, atom, bare
 from small_files import parsed, small_file, xml
 
-from pipeline.word.redline.atoms import Bit
-from pipeline.word.redline.lines import read_line
-from pipeline.word.redline.marks import Marker
-from pipeline.word.redline.properties import Changes
-from pipeline.word.redline.reading import Reading, Side
-from pipeline.word.redline.scribe import Scribe, paired, unfolded
+from pipeline.word.redline.compare.atoms import Bit
+from pipeline.word.redline.compare.lines import read_line
+from pipeline.word.redline.compare.marks import Marker
+from pipeline.word.redline.compare.properties import Changes
+from pipeline.word.redline.compare.reading import Reading, Side
+from pipeline.word.redline.compare.scribe import Scribe, paired, unfolded
 
 CONTROL = '<w:sdt><w:sdtPr><w:id w:val="7"/><w:tag w:val="fee"/></w:sdtPr><w:sdtContent><w:r><w:t>a</w:t></w:r></w:sdtContent></w:sdt>'
 LINK = '<w:hyperlink w:anchor="x"><w:r><w:t>{}</w:t></w:r></w:hyperlink>'

@@ -9,9 +9,9 @@ from small_files import para, parsed, sound
 
 from agreement_files import AUTHOR  # isort: skip
 from pipeline.word.lint.names import W
-from pipeline.word.redline.compare import redline
+from pipeline.word.redline.compare.sections import held_parts, sections_of
 from pipeline.word.redline.opened import open_word
-from pipeline.word.redline.sections import held_parts, sections_of
+from pipeline.word.redline.redlining import redline
 
 
 def redlined(old, new):

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.word.redline import sequence
-from pipeline.word.redline.sequence import best_pairs, common, heaviest_rise, sizes, spans
+from pipeline.word.redline.compare import sequence
+from pipeline.word.redline.compare.sequence import best_pairs, common, heaviest_rise, sizes, spans
 
 letters = st.text(alphabet="abc", max_size=9)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from redline_fakes import bare, compared_story, shown
 from small_files import para, parsed
 
-from pipeline.word.redline.marks import INSERTED
+from pipeline.word.redline.compare.marks import INSERTED
 
 TABLE = "<w:tbl><w:tblPr/><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>"
 CONTROL = '<w:sdt><w:sdtPr><w:tag w:val="x"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'

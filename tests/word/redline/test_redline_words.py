@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.word.redline.words import ends_sentence, has_figure, is_word, words
+from pipeline.word.redline.compare.words import ends_sentence, has_figure, is_word, words
 
 WHOLE = (
     "1 March 2027", "March 1, 2027", "1. marts 2027", "1er mars 2027", "3 de mayo de 2027", "31 December 2027",

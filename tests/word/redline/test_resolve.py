@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from revised import accepted, gone, inside, mark, p, r, rejected, story
 
-from pipeline.word.redline.resolve import resolve
+from pipeline.word.redline.resolve.resolve import resolve
 
 INS, DEL = "<w:ins>{}</w:ins>", "<w:del>{}</w:del>"
 AB = p(r("a"), r("b"))

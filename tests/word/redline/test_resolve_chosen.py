@@ -7,9 +7,9 @@ from revised import gone, inside, mark, p, r, story, tbl, tc, tr
 
 from pipeline.cli.resolving import KINDS as OFFERED
 from pipeline.word.lint.names import local
-from pipeline.word.redline.chosen import Choice, chosen_by, clause_bookmarks, within
-from pipeline.word.redline.resolve import resolve
-from pipeline.word.redline.revisions import KINDS, kind_of, revisions
+from pipeline.word.redline.resolve.chosen import Choice, chosen_by, clause_bookmarks, within
+from pipeline.word.redline.resolve.resolve import resolve
+from pipeline.word.redline.resolve.revisions import KINDS, kind_of, revisions
 
 
 def by(author: str, xml: str, name: str = "ins") -> str:

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from revised import gone, p, r, story, tbl, tc, tr
 
 from pipeline.word.lint.names import W, w
-from pipeline.word.redline.chosen import chosen_by
-from pipeline.word.redline.removing import last_block
-from pipeline.word.redline.resolve import resolve
-from pipeline.word.redline.revisions import KINDS, any_revision, revisions
+from pipeline.word.redline.resolve.chosen import chosen_by
+from pipeline.word.redline.resolve.removing import last_block
+from pipeline.word.redline.resolve.resolve import resolve
+from pipeline.word.redline.resolve.revisions import KINDS, any_revision, revisions
 
 AUTHORS = ("Ann", "Bo")
 GOING = {True: {"del", "moveFrom"}, False: {"ins", "moveTo"}}

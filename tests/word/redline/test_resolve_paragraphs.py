@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from revised import accepted, gone, inside, mark, p, r, rejected, story, tbl, tc, tr
 
-from pipeline.word.redline.resolve import resolve
+from pipeline.word.redline.resolve.resolve import resolve
 
 A, B, C = p(r("a")), p(r("b")), p(r("c"))
 DEAD, NEW = mark("del"), mark("ins")

@@ -7,7 +7,7 @@ from revised import accepted, inside, p, r, rejected, story, tc, tr
 
 from pipeline.word.lint.grammar_of_properties import PROPERTIES
 from pipeline.word.lint.names import local
-from pipeline.word.redline.resolve import resolve
+from pipeline.word.redline.resolve.resolve import resolve
 
 ROWS = tr(tc(p()))
 

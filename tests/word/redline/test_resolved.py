@@ -11,9 +11,9 @@ from revised import gone, mark, p, r
 from small_files import small_file
 
 from pipeline.word.lint import lint_package
-from pipeline.word.redline.chosen import Choice
 from pipeline.word.redline.opened import UnusableError, open_word
-from pipeline.word.redline.resolved import resolved
+from pipeline.word.redline.resolve.chosen import Choice
+from pipeline.word.redline.resolve.resolved import resolved
 
 WHO = 'w:id="{}" w:author="{}" w:date="2027-03-01T00:00:00Z"'
 

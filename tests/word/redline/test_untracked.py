@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from small_files import NORMAL, para, small_file, style
 
-from pipeline.word.redline.untracked import untracked_differences
+from pipeline.word.redline.report.untracked import untracked_differences
 
 USED = para(ppr='<w:pStyle w:val="A"/>')
 A, BOLD = style("A", "Article"), style("A", "Article", "<w:rPr><w:b/></w:rPr>")

@@ -1,0 +1,1 @@
+"""Two files compared: blocks paired, lines differenced, paragraphs written anew, and the whole proved."""

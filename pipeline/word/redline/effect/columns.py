@@ -1,0 +1,89 @@
+"""A story by effect: a line for each paragraph and each edge of a table, to be looked at in one aspect after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from pipeline.word.redline.effect.content import Content, contexts, formats
+from pipeline.word.redline.effect.looks import Looks, ParagraphLook
+
+TABLE, ROW, CELL, END = "\x02table", "\x02row", "\x02cell", "\x02end"
+"""The edges of tables. No text can hold their first sign, so no paragraph reads as one."""
+
+
+class Line(NamedTuple):
+    """A paragraph: what it contains, its look and its label, and the controls around it."""
+
+    content: Content
+    look: ParagraphLook
+    label: str
+    controls: tuple[str, ...]
+
+
+class Edge(NamedTuple):
+    """An edge of a table, row or cell, with what holds for all of it."""
+
+    name: str
+    held: tuple[object, ...] = ()
+
+
+class Story:
+    """The lines of a story; columns are worked out when somebody asks, for most are compared in few aspects."""
+
+    def __init__(self, looks: Looks) -> None:
+        """Begin with no lines."""
+        self.lines: list[Line | Edge] = []
+        self._looks = looks
+        self._columns: dict[str, tuple[object, ...]] = {}
+
+    @cached_property
+    def text(self) -> tuple[str, ...]:
+        """The text of each line; of an edge its name."""
+        return tuple(line.content.text if isinstance(line, Line) else line.name for line in self.lines)
+
+    @cached_property
+    def flat(self) -> str:
+        """The text as one string."""
+        return "\n".join(self.text)
+
+    def column(self, name: str) -> tuple[object, ...]:
+        """Return what holds for each line in one aspect, notes and boxes included."""
+        if name == "text":
+            return self.text
+        if name not in self._columns:
+            self._columns[name] = tuple([self._held(line, name) for line in self.lines])
+        return self._columns[name]
+
+    def trim(self) -> None:
+        """Drop empty paragraphs at the end, for Word always keeps one there."""
+        while self.lines and isinstance(line := self.lines[-1], Line) and not line.content.text:
+            self.lines.pop()
+
+    def _held(self, line: Line | Edge, name: str) -> object:
+        if isinstance(line, Edge):
+            return line.held if name == "rich" else ()
+        own, inside = _ASPECTS[name](line, self._looks), line.content.inside
+        return (own, *(story.column(name) for story in inside)) if inside else own
+
+
+def _runs_said(line: Line, looks: Looks) -> object:
+    pieces = line.content.pieces
+    return formats(pieces, [looks.named(piece.said) for piece in pieces])
+
+
+def _runs_seen(line: Line, looks: Looks) -> object:
+    pieces = line.content.pieces
+    return formats(pieces, [looks.run(line.look.style, piece.said) for piece in pieces])
+
+
+_ASPECTS: Mapping[str, Callable[[Line, Looks], object]] = {
+    "runs said": _runs_said,
+    "runs seen": _runs_seen,
+    "paragraphs said": lambda line, _: line.look.said,
+    "paragraphs seen": lambda line, _: line.look.seen,
+    "labels": lambda line, _: line.label,
+    "rich": lambda line, _: (contexts(line.content.pieces), line.controls),
+}
+"""What can be asked of a paragraph beside its text: what stands there (said), or what a reader sees once styles are applied (seen)."""

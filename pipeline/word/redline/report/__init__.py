@@ -1,0 +1,1 @@
+"""What a redline found, told clause by clause: where things stand, what moved, what numbers follow, what is not tracked."""
