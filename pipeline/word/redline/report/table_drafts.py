@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model.changes import DELETED, INSERTED, Piece, What
 from pipeline.word.lint.names import Element, W, climb, w
-from pipeline.word.redline.compare.tables import cells_of, rows_of
+from pipeline.word.redline.compare.rows import cells_of, rows_of
 from pipeline.word.redline.report.drafts import Draft, first_paragraph
 from pipeline.word.redline.report.property_names import section_names, table_names
 
