@@ -28,12 +28,23 @@ def build(tree: Tree, wishes: Wishes | None = None, wanted: Wanted = everything)
         carry_out(tree, planned, report, wishes)
     elif planned.refreshed or any(tree.cache.glob(f"*{TEMPORARY}")):
         _remember(tree, planned)
-    if wishes.base and not (report.interrupted or (wishes.fail_fast and report.failed)):
+    if not (report.interrupted or (wishes.fail_fast and report.failed)):
+        _compare(tree, wanted, report, wishes, issued=planned.uncompared)
+    report.seconds = time.monotonic() - start
+    return report
+
+
+def _compare(tree: Tree, wanted: Wanted, report: Report, wishes: Wishes, *, issued: bool) -> None:
+    """Compare the drafts with what somebody asked for, or else with what was issued and signed."""
+    if wishes.base:
         from pipeline.build.redlines import compare  # noqa: PLC0415  only asked for at times
 
         compare(tree, wanted, report, wishes, wishes.base)
-    report.seconds = time.monotonic() - start
-    return report
+    elif issued or (report.built and any((tree.root / "agreements").glob("*/ledger"))):
+        from pipeline.build.earlier_issued import issued_versions  # noqa: PLC0415  only what was issued needs it
+        from pipeline.build.redlines import compare  # noqa: PLC0415  same
+
+        compare(tree, wanted, report, wishes, issued_versions(tree))
 
 
 def _remember(tree: Tree, planned: Plan) -> None:

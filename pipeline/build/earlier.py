@@ -31,10 +31,16 @@ class Earlier:
 class Base(Protocol):
     """Where earlier documents come from. It is handed to other processes, and holds none of the documents."""
 
-    def called(self, agreement: str, language: str) -> Called | None:
-        """Return what an agreement's earlier document is called; None where there can be none."""
+    @property
+    def standing(self) -> bool:
+        """Whether a build always compares with it, and not because somebody asked."""
 
-    def documents(self, agreement: str, languages: Sequence[str]) -> tuple[dict[str, Earlier], list[Finding]]:
+    def called(self, agreement: str, language: str) -> Sequence[Called]:
+        """Return what a document's earlier forms are called; none where there can be none."""
+
+    def documents(
+        self, agreement: str, languages: Sequence[str]
+    ) -> tuple[dict[str, Sequence[Earlier]], list[Finding]]:
         """Return an agreement's earlier documents by language, and what is worth saying of those that lack."""
 
 

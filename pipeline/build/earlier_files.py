@@ -39,17 +39,20 @@ class Files:
     """Word files by the document whose earlier form they are, with the copies that are read."""
 
     found: Mapping[tuple[str, str], tuple[Given, Path]]
+    standing: bool = False
 
-    def called(self, agreement: str, language: str) -> Called | None:
+    def called(self, agreement: str, language: str) -> Sequence[Called]:
         """Return what the file of a document is called, if one was given."""
         found = self.found.get((agreement, language))
-        return found[0].called if found else None
+        return [found[0].called] if found else []
 
-    def documents(self, agreement: str, languages: Sequence[str]) -> tuple[dict[str, Earlier], list[Finding]]:
+    def documents(
+        self, agreement: str, languages: Sequence[str]
+    ) -> tuple[dict[str, Sequence[Earlier]], list[Finding]]:
         """Read the files of an agreement; those it lacks were not given, and need no word."""
         found = {language: self.found[agreement, language] for language in languages
                  if (agreement, language) in self.found}  # fmt: skip
-        return {language: Earlier(copy.read_bytes(), given.called, given.date)
+        return {language: [Earlier(copy.read_bytes(), given.called, given.date)]
                 for language, (given, copy) in found.items()}, []  # fmt: skip
 
 

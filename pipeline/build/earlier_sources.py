@@ -32,24 +32,29 @@ class Sources:
     given: str
     commit: str
     date: str
+    standing: bool = False
 
-    def called(self, agreement: str, language: str = "") -> Called | None:  # noqa: ARG002  the same for all
+    def called(self, agreement: str, language: str = "") -> Sequence[Called]:  # noqa: ARG002  the same for all
         """Return the revision as it was given, whole names of commits shortened; its commit is told beside it."""
         if not (self.root / "agreements" / agreement.partition("/")[0] / PARTNERSHIP).is_file():
-            return None
+            return []
         revision = self.given.removeprefix(REVISION)
         short = revision[:8] if _HASH.fullmatch(revision) else revision
-        return Called(f"{REVISION}{short} ({self.commit[:7]})", label(short))
+        return [Called(f"{REVISION}{short} ({self.commit[:7]})", label(short))]
 
-    def documents(self, agreement: str, languages: Sequence[str]) -> tuple[dict[str, Earlier], list[Finding]]:
+    def documents(
+        self, agreement: str, languages: Sequence[str]
+    ) -> tuple[dict[str, Sequence[Earlier]], list[Finding]]:
         """Make an agreement as it was; it may not have been there, nor buildable."""
         called = self.called(agreement)
         made, findings = self._made(agreement) if called else ({}, [])
-        found = {language: Earlier(data, called, self.date) for language, data in made.items() if called}
+        found = {
+            language: [Earlier(data, name, self.date) for name in called] for language, data in made.items()
+        }
         missing = [] if findings else [language for language in languages if language not in found]
         if missing:
             findings.append(self._about("AGAINST_NOT_THERE", agreement, language=", ".join(missing)))
-        return found, findings
+        return dict(found), findings
 
     def _made(self, agreement: str) -> tuple[dict[str, bytes], list[Finding]]:
         folder, _, id_ = agreement.partition("/")

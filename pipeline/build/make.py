@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from pipeline.build.names import annex_name, document_name
 from pipeline.build.workshop import Workshop
 from pipeline.check import Case, check
 from pipeline.model.agreement import Agreement
-from pipeline.model.document import Document
+from pipeline.model.document import Document, Edition
 from pipeline.model.partnership import Partnership, place
 from pipeline.model.places import Finding, Place
 from pipeline.model.selection import Selection
@@ -20,7 +20,21 @@ from pipeline.render.render import Rendered, Stamps, render
 from pipeline.render.trace import trace
 from pipeline.word.lint import Fault, lint_package
 
-FIRST_VERSION = "0.1"
+DRAFT = Edition("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What an agreement is made for: by default the draft of the first version."""
+
+    edition: Edition = DRAFT
+    today: Day | None = None
+    """The day that checks ask about, where they may."""
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Who signs, by party, seat by seat, in a copy that stays at home."""
+
+
+DRAFTING = Purpose()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +51,9 @@ class Made:
 
 def make(
     partnership: Partnership, agreement: Agreement, annexes: Mapping[str, bytes], workshop: Workshop,
-    today: Day | None = None,
+    purpose: Purpose = DRAFTING,
 ) -> Made:  # fmt: skip
-    """Make one agreement: pick its clauses, check it, render it, write it; `today` is for checks alone."""
+    """Make one agreement: pick its clauses, check it, render it, write it."""
     library, book = workshop.library, workshop.book
     selection, findings = pick(partnership, agreement, library)
     if selection is None:
@@ -47,12 +61,13 @@ def make(
     facts = facts_of(partnership, agreement, library)
     facts["slots"] = {slot: answer.answer for slot, answer in selection.answers.items()}
     facts["conflicts"] = tuple(conflict.id for conflict in selection.conflicts)
-    findings += check(Case(partnership, agreement, selection, library, today))
-    rendered = render(selection, facts, book, _stamps(partnership, workshop), _digests(annexes))
+    findings += check(Case(partnership, agreement, selection, library, purpose.today))
+    paper = partnership.paper or workshop.settings.paper or ""
+    stamps = Stamps(purpose.edition, workshop.settings.party.short_name, paper, purpose.names)
+    rendered = render(selection, facts, book, stamps, _digests(annexes))
     findings += rendered.findings
     files, documents = _files(selection, rendered, annexes, workshop, findings)
-    words = workshop.settings.messages
-    files["trace.md"] = trace(selection, rendered, words).encode()
+    files["trace.md"] = trace(selection, rendered, workshop.settings.messages).encode()
     return Made(files, tuple(documents), tuple(findings), rendered.units, selection)
 
 
@@ -63,15 +78,28 @@ def _files(
     files: dict[str, bytes] = {}
     documents: list[tuple[str, str]] = []
     for document in rendered.documents:
-        name = document_name(document)
-        data, faults = workshop.writer.write(document)
-        findings += _unsound(name, faults)
-        files[name] = _with_annexes(data, document, annexes, selection, findings)
+        name = document_name(document.agreement, document.edition, document.languages)
+        files[name] = _written(document, annexes, selection, workshop, findings)
+        if document.edition.status != "draft":  # it names its own digest, which leaves such stamps out
+            from pipeline.word.content import content_digest  # noqa: PLC0415  drafts have none
+
+            edition = replace(document.edition, digest=content_digest(files[name]))
+            fixed = replace(document, edition=edition)
+            files[name] = _written(fixed, annexes, selection, workshop, findings)
         documents.append(("-".join(document.languages), name))
     for file in rendered.documents[0].columns[0].annex_files if rendered.documents else ():
         if not file.append and file.path in annexes:
             files[annex_name(selection, file)] = annexes[file.path]
     return files, documents
+
+
+def _written(
+    document: Document, annexes: Mapping[str, bytes], selection: Selection, workshop: Workshop,
+    findings: list[Finding],
+) -> bytes:  # fmt: skip
+    data, faults = workshop.writer.write(document)
+    findings += _unsound(document_name(document.agreement, document.edition, document.languages), faults)
+    return _with_annexes(data, document, annexes, selection, findings)
 
 
 def _with_annexes(
@@ -89,7 +117,7 @@ def _with_annexes(
     where = place(selection.partnership, selection.agreement, "annexes")
     findings += dict.fromkeys(Finding.of(code, where, "annexes", **args) for code, args in problems)
     findings += _unsound(
-        document_name(document), lint_package(joined)
+        document_name(document.agreement, document.edition, document.languages), lint_package(joined)
     )  # what others made needs a closer look
     return joined
 
@@ -100,11 +128,6 @@ def _unsound(name: str, faults: Iterable[Fault]) -> list[Finding]:
         for fault in faults
         if fault.severity == "error"
     ]
-
-
-def _stamps(partnership: Partnership, workshop: Workshop) -> Stamps:
-    paper = partnership.paper or workshop.settings.paper or ""
-    return Stamps(FIRST_VERSION, draft=True, author=workshop.settings.party.short_name, paper=paper)
 
 
 def _digests(annexes: Mapping[str, bytes]) -> dict[str, str]:

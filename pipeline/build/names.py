@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
-from pipeline.model.document import AnnexFile, Document
+from pipeline.model.document import AnnexFile, Edition
 from pipeline.model.selection import Selection
 
 _DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
 
 
-def document_name(document: Document) -> str:
-    """Return a document's file name: `<partnership>_<agreement>_<version>-draft_<languages>_clean.docx`."""
-    base = document.agreement.replace("/", "_")
-    version = f"{document.version}-draft" if document.draft else document.version
-    return f"{base}_{version}_{'-'.join(document.languages)}_clean.docx"
+def document_name(agreement: str, edition: Edition, languages: Sequence[str]) -> str:
+    """Return a document's file name: `<partnership>_<agreement>_<version>_<languages>_clean.docx`, the version of a draft ending in `-draft`."""
+    return f"{agreement.replace('/', '_')}_{edition.shown}_{'-'.join(languages)}_clean.docx"
 
 
 def redline_name(document: str, against: str) -> str:

@@ -11,9 +11,10 @@ from pipeline.build.earlier import Now
 from pipeline.build.names import document_name
 from pipeline.build.tree import Tree
 from pipeline.build.workshop import Workshop, open_workshop
+from pipeline.files.ledger import read_ledger
 from pipeline.files.partnership import load_partnership
 from pipeline.model.agreement import Agreement
-from pipeline.model.document import Column, Document
+from pipeline.model.document import Edition
 from pipeline.model.nearest import nearest
 from pipeline.model.partnership import Partnership, documents_in
 from pipeline.model.places import AftaleError, Finding, Place
@@ -53,31 +54,25 @@ def overview(tree: Tree) -> tuple[list[Row], list[Finding], Workshop]:
     return rows, findings, workshop
 
 
-def outputs(row: Row, version: str) -> list[dict[str, str]]:
+def outputs(tree: Tree, row: Row) -> list[dict[str, str]]:
     """Return the documents a build makes of an agreement, by language and path."""
-    found = []
-    for languages in documents_in(row.partnership.languages):
-        name = document_name(_document(row.id, version, languages))
-        found.append({"language": "-".join(languages), "path": f"output/{row.id}/{name}"})
-    return found
+    edition = Edition(str(read_ledger(tree.root, row.id)[0].next_number))
+    return [
+        {
+            "language": "-".join(languages),
+            "path": f"output/{row.id}/{document_name(row.id, edition, languages)}",
+        }
+        for languages in documents_in(row.partnership.languages)
+    ]
 
 
-def _document(agreement: str, version: str, languages: Sequence[str]) -> Document:
-    columns = tuple(
-        Column(language=language, title="", subtitle="", key_terms=(), clauses=(), annexes=(),
-               annex_files=(), seats=(), open_points=(), phrases={})
-        for language in languages
-    )  # fmt: skip
-    return Document(agreement=agreement, version=version, draft=True, author="", paper="", columns=columns)
-
-
-def documents_now(tree: Tree, wanted: Callable[[str], Collection[str] | None], version: str) -> list[Now]:
+def documents_now(tree: Tree, wanted: Callable[[str], Collection[str] | None]) -> list[Now]:
     """Return the documents of the agreements asked for."""
     rows = [row for row in overview(tree)[0] if _asked(row, wanted(row.partnership.id))]
     return [
         Now(row.id, document["language"], document["path"].rpartition("/")[2])
         for row in rows
-        for document in outputs(row, version)
+        for document in outputs(tree, row)
     ]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline.build.kept import Kept
 from pipeline.build.stale import NEW, Inspector, Stale
-from pipeline.build.state import State, load_state, scan
+from pipeline.build.state import State, is_uncompared, load_state, scan
 from pipeline.build.tool import tool_digest
 from pipeline.build.tree import Tree
 from pipeline.model.filenames import SETTINGS
@@ -39,6 +39,8 @@ class Plan:
     """Whether files have new dates but the same content, so that the state is worth saving."""
     stale: list[Stale] = field(default_factory=list)
     fresh: int = 0
+    uncompared: bool = False
+    """Whether an agreement that stays as it is was not yet compared with what was issued."""
     kept: list[Kept] = field(default_factory=list)
     """What earlier runs found in agreements that stay as they are."""
 
@@ -75,6 +77,7 @@ def _inspect(planned: Plan, inspector: Inspector, folder: str, asked: Collection
     for agreement, built in record["agreements"].items():
         if agreement not in again and (asked is None or agreement in asked):
             planned.fresh += 1
+            planned.uncompared |= is_uncompared(built)
             planned.kept += built["findings"]
 
 

@@ -18,7 +18,7 @@ from pipeline.build.outputs import MANIFEST, digest, digest_of, manifest_of, pla
 from pipeline.build.plan import STATE, Wanted
 from pipeline.build.report import Redlined, Report, Wishes
 from pipeline.build.spread import Crew, interruptible
-from pipeline.build.state import State, load_state, save_state, stat_of
+from pipeline.build.state import COMPARED, State, is_uncompared, load_state, save_state, stat_of
 from pipeline.build.tree import Tree
 from pipeline.files.disk import sweep
 from pipeline.files.lock import tree_lock
@@ -26,6 +26,7 @@ from pipeline.files.partnership import load_settings
 from pipeline.model.partnership import Settings
 from pipeline.model.places import Finding, Place
 from pipeline.render.changes_page import changes_page
+from pipeline.word.content import restamped
 from pipeline.word.redline.compare.marks import Author
 from pipeline.word.redline.redlining import UnprovedError, redline
 
@@ -51,8 +52,8 @@ class Outcome:
     findings: list[Finding]
     redlines: list[Redlined] = field(default_factory=list)
     set_aside: tuple[str, ...] = ()
-    manifest: dict[str, Any] = field(default_factory=dict)
-    """How the manifest looks now, where it was written."""
+    files: dict[str, Any] = field(default_factory=dict)
+    """How the manifest looks now, where it was written, and the redlines that belong to every build."""
     crash: str = ""
 
 
@@ -72,7 +73,7 @@ def compare(tree: Tree, wanted: Wanted, report: Report, wishes: Wishes, base: Ba
             sweep(folder)
         settings, _ = load_settings(tree.root)
         state = load_state(tree.cache / STATE)
-        tasks = [*_comparable(tree, state, wanted)] if settings else []
+        tasks = [*_comparable(tree, state, wanted, base)] if settings else []
         if not settings or not tasks:
             return
         desk = Desk(tree, base, settings)
@@ -81,7 +82,7 @@ def compare(tree: Tree, wanted: Wanted, report: Report, wishes: Wishes, base: Ba
         )
         try:
             for done, outcome in enumerate(crew.each(tasks, wishes.jobs, asked_to_stop), 1):
-                _learn(state, outcome, report)
+                _learn(state, outcome, report, standing=base.standing)
                 if wishes.progress:
                     wishes.progress(done, len(tasks), outcome.id)
             report.interrupted = bool(asked_to_stop)
@@ -91,28 +92,30 @@ def compare(tree: Tree, wanted: Wanted, report: Report, wishes: Wishes, base: Ba
 
 def planned(base: Base, documents: Sequence[Now]) -> list[Redlined]:
     """Return the redlines that a build would make where something changed."""
-    found = [(now, base.called(now.agreement, now.language)) for now in documents]
     return [
         Redlined(agreement=now.agreement, language=now.language, against=called.name,
                  file=f"output/{now.agreement}/{redline_name(now.name, called.label)}")
-        for now, called in found if called
+        for now in documents for called in base.called(now.agreement, now.language)
     ]  # fmt: skip
 
 
-def _comparable(tree: Tree, state: State, wanted: Wanted) -> Iterator[str]:
-    """Yield the agreements asked for whose drafts are there and right."""
+def _comparable(tree: Tree, state: State, wanted: Wanted, base: Base) -> Iterator[str]:
+    """Yield the agreements asked for whose drafts are there and right, and not compared with the same already."""
     for folder in tree.partnerships():
         asked, record = wanted(folder), state.partnerships.get(folder)
         for agreement in record["ids"] if record and not record["errors"] else ():
             built = record["agreements"].get(agreement) if record else None
-            if built and not built["errors"] and (asked is None or agreement in asked):
+            if not built or built["errors"] or (asked is not None and agreement not in asked):
+                continue
+            if not base.standing or is_uncompared(built):
                 yield f"{folder}/{agreement}"
 
 
-def _learn(state: State, outcome: Outcome, report: Report) -> None:
+def _learn(state: State, outcome: Outcome, report: Report, *, standing: bool) -> None:
     folder, _, agreement = outcome.id.partition("/")
-    if outcome.manifest:
-        state.partnerships[folder]["agreements"][agreement]["files"][MANIFEST] = outcome.manifest
+    built = state.partnerships[folder]["agreements"][agreement]
+    built["files"] |= outcome.files
+    built[COMPARED] = standing and not outcome.crash
     report.findings += outcome.findings
     report.redlines += outcome.redlines
     report.set_aside += [(outcome.id, name) for name in outcome.set_aside]
@@ -143,8 +146,8 @@ def _compare(desk: Desk, outcome: Outcome) -> None:
     outcome.findings += found
     drafts = {name: (folder / name).read_bytes() for name in names.values()}
     made = _Made()
-    for language, old in earlier.items():
-        if language in names:
+    for language, olds in earlier.items():
+        for old in olds if language in names else ():
             _redline(desk, outcome, (language, names[language]), (old, drafts[names[language]]), made)
     if outcome.redlines:
         _place(desk, outcome, made, {name: digest(data) for name, data in drafts.items()})
@@ -160,7 +163,8 @@ def _redline(
         outcome.redlines.append(told())
         return
     try:
-        found = redline(old.data, new, Author(desk.settings.party.short_name, old.date))
+        before = restamped(old.data, new)  # another version's stamps are no change of wording
+        found = redline(before, new, Author(desk.settings.party.short_name, old.date))
     except UnprovedError:
         outcome.findings.append(Finding.of("REDLINE_UNPROVED", Place(f"output/{outcome.id}/{name}")))
         return
@@ -184,4 +188,7 @@ def _place(desk: Desk, outcome: Outcome, made: _Made, drafts: Mapping[str, str])
         made.files[PAGE] = "\n".join(made.pages).encode()
     placed = place_redlines(folder, made.files, {"drafts": dict(drafts), "redlines": made.redlines})
     outcome.set_aside = placed.set_aside
-    outcome.manifest = {"stat": stat_of(folder / MANIFEST), "digest": digest_of(folder / MANIFEST)}
+    names = [MANIFEST, *(made.files if desk.base.standing else ())]
+    outcome.files = {
+        name: {"stat": stat_of(folder / name), "digest": digest_of(folder / name)} for name in names
+    }

@@ -36,6 +36,7 @@ class Inspector:
     def __init__(self, tree: Tree, state: State, units: Mapping[str, str], tool: str) -> None:
         """Take the last state; `units` are the library's digests of now, `tool` the program's."""
         self._tree = tree
+        self._root = tree.root
         self._output = str(tree.output)
         self._agreements = str(tree.root / "agreements")
         self._state = state
@@ -68,6 +69,8 @@ class Inspector:
         unit = self._touched.get(built["set"])
         if unit:
             return Reason.of("STALE_SETTINGS") if unit == SETTINGS else Reason.of("STALE_UNIT", unit=unit)
+        if not self._same_ledger(folder, built):
+            return Reason.of("STALE_LEDGER")
         for name, record in built["annexes"].items():
             if not self._same(f"{self._agreements}/{folder}/{name}", record):
                 return Reason.of("STALE_ANNEX", file=name)
@@ -78,6 +81,20 @@ class Inspector:
                 if reason:
                     return reason
         return None
+
+    def _same_ledger(self, folder: str, built: dict[str, Any]) -> bool:
+        """Return whether no event came or went; that one was changed in place is for `verify` to find."""
+        known, agreement = built["ledger"], built["folder"]
+        now = stat_of(f"{self._agreements}/{folder}/ledger/{agreement.rpartition('/')[2]}")
+        if now == known["stat"]:
+            return True
+        from pipeline.files.ledger import ledger_names  # noqa: PLC0415  rarely needed
+
+        if ledger_names(self._root, agreement) != known["names"]:
+            return False
+        known["stat"] = now
+        self.refreshed = True
+        return True
 
     def _output_reason(self, base: str, name: str, record: dict[str, Any]) -> Reason | None:
         if stat_of(base + name) is None:

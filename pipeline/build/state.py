@@ -18,6 +18,8 @@ from typing import Any
 from pipeline.files.disk import write_whole
 
 _HEAD = '{{"schema":"state/2","sum":"{}","known":'
+COMPARED = "compared"
+"""Under which an agreement's record says that its draft was compared with what was issued."""
 Stat = list[int]
 """Modification time in nanoseconds and size."""
 
@@ -33,6 +35,11 @@ class State:
     sets: dict[str, dict[str, str]] = field(default_factory=dict)
     """Units with the digests they had, by the set's key."""
     partnerships: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+def is_uncompared(built: Mapping[str, Any]) -> bool:
+    """Return whether something was recorded of an agreement, and its draft was not held against that yet."""
+    return bool(built["ledger"]["names"]) and not built.get(COMPARED)
 
 
 def load_state(path: Path) -> State:

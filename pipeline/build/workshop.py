@@ -6,6 +6,7 @@ import gc
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from pipeline.build.outputs import digest_of
 from pipeline.build.tool import tool_digest
@@ -43,6 +44,17 @@ class Workshop:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Furnished:
+    """A library opened, with what renders and writes from it."""
+
+    library: Library
+    book: Book
+    house: House
+    writer: Writer
+    findings: tuple[Finding, ...]
+
+
 def open_workshop(tree: Tree) -> Workshop:
     """Open the library and the house.
 
@@ -50,23 +62,33 @@ def open_workshop(tree: Tree) -> Workshop:
     """
     settings, findings = load_settings(tree.root)
     settings_digest = digest_of(tree.root / SETTINGS)
-    library, more = load_library(tree.clauses)
-    findings = (*findings, *more)
-    if settings is None or library is None:
+    try:
+        made = furnish(tree.clauses)
+    except AftaleError as error:
+        raise AftaleError(*findings, *error.findings) from None
+    if settings is None:
+        raise AftaleError(*findings, *made.findings)
+    gc.freeze()  # the library stays for good: looking through it again and again finds nothing
+    gc.enable()
+    units = {**made.library.digests, SETTINGS: settings_digest}
+    words = vocabularies(made.library)
+    return Workshop(
+        tree=tree, settings=settings, library=made.library, book=made.book, house=made.house, writer=made.writer,
+        words=words, units=units, tool=tool_digest(), findings=(*findings, *made.findings),
+    )  # fmt: skip
+
+
+def furnish(clauses: Path) -> Furnished:
+    """Open a library's folder; raises `AftaleError` where it cannot be used at all."""
+    library, findings = load_library(clauses)
+    if library is None:
         raise AftaleError(*findings)
     try:
         house = House(library.house.word)
     except HouseError as error:
         raise AftaleError(Finding.of(error.code, Place(library.house.file), **error.args_)) from None
-    findings += tuple(Finding.of(code, Place(library.house.file), style=name) for code, name in house.lacks())
-    gc.freeze()  # the library stays for good: looking through it again and again finds nothing
-    gc.enable()
-    book = Book(library, _read_word)
-    units = {**library.digests, SETTINGS: settings_digest}
-    words = vocabularies(library)
-    return Workshop(
-        tree, settings, library, book, house, Writer(house), words, units, tool_digest(), findings
-    )
+    findings += [Finding.of(code, Place(library.house.file), style=name) for code, name in house.lacks()]
+    return Furnished(library, Book(library, _read_word), house, Writer(house), tuple(findings))
 
 
 def _read_word(source: WordingSource) -> tuple[tuple[Paragraph, ...], list[Finding]]:

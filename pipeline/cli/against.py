@@ -40,10 +40,9 @@ def compared_with(context: Context, against: str | None, wanted: Wanted) -> Iter
 
 def documents(context: Context, wanted: Wanted) -> list[Now]:
     """Return the documents of the agreements asked for."""
-    from pipeline.build.make import FIRST_VERSION
     from pipeline.build.overview import documents_now
 
-    return documents_now(context.tree, wanted, FIRST_VERSION)
+    return documents_now(context.tree, wanted)
 
 
 def redlines_json(found: Sequence[Redlined], language: str) -> dict[str, Any]:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(context: Context, select: tuple[str, ...], format_: str) -> None:
     """List the agreements: id, kind, types, languages and documents."""
-    from pipeline.build.make import FIRST_VERSION
     from pipeline.build.overview import outputs, overview
 
     rows, findings, _ = overview(context.tree)
@@ -34,7 +33,7 @@ def command(context: Context, select: tuple[str, ...], format_: str) -> None:
              "languages": list(row.partnership.languages.versions),
              "layout": row.partnership.languages.layout,
              "parties": [party.id for party in row.partnership.parties],
-             "output": outputs(row, FIRST_VERSION)}
+             "output": outputs(context.tree, row)}
             for row in rows
         ]  # fmt: skip
         print(json.dumps(found, ensure_ascii=False, indent=2))

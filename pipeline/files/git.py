@@ -41,6 +41,14 @@ def commit_at(root: Path, revision: str) -> Commit:
     return Commit(name, second[1].decode() if second else "0")
 
 
+def head_commit(root: Path) -> str:
+    """Return the full name of the commit that is checked out; "" where there is no git or no commit."""
+    if shutil.which("git") is None:
+        return ""
+    asked = _git(root, "rev-parse", "--verify", "--quiet", "HEAD")
+    return asked.stdout.decode().strip() if not asked.returncode else ""
+
+
 def unpack(root: Path, commit: Commit, names: tuple[str, ...], target: Path) -> None:
     """Write what files and folders of the tree held at a commit into another folder, as far as they were there."""
     listed = _git(root, "ls-tree", "--name-only", "-z", commit.name, *names).stdout.decode(errors="replace")

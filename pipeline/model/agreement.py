@@ -58,6 +58,16 @@ class ClauseChanges(Record):
 
 
 @record
+class Waiver(Record):
+    """A clause that is signed although its official text, or its approval, is still missing."""
+
+    clause: str = fact("The clause's id.", vocabulary="clauses")
+    reason: str = fact("Why it cannot wait.")
+    by_role: str = fact("The role that answers for it, not a name.")
+    date: Day = fact("When that was decided.")
+
+
+@record
 class WordAnnex(Record):
     """A Word file that goes with the agreement."""
 
@@ -144,3 +154,5 @@ class Agreement(Record):
     choices: Mapping[str, Choice] = fact("Answers to slots, by slot.", default={}, vocabulary="slots")
     clauses: ClauseChanges = fact("Departures from the library's selection.", default=ClauseChanges())
     annexes: tuple[WordAnnex, ...] = fact("Word files that go with it.", default=())
+    waivers: tuple[Waiver, ...] = fact("What is signed although it is not in order yet, and who answers for it.",
+                                       default=())  # fmt: skip

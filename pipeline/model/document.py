@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,11 @@ class DocumentClause:
 
 @dataclass(frozen=True, slots=True)
 class SignatureSeat:
-    """One seat at the signature table: for whom, and in which capacity."""
+    """One seat at the signature table: for whom, in which capacity, and by whom where a local copy is filled in."""
 
     party: str
     capacity: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +115,27 @@ class Column:
     phrases: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which version of an agreement a document is, and what it is there for."""
+
+    version: str
+    status: Literal["draft", "issued", "signature"] = "draft"
+    digest: str = ""
+    """The sha256 of the content of what is issued; a draft has none, nor has what is still to be digested."""
+
+    @property
+    def shown(self) -> str:
+        """The version as documents and their names show it."""
+        return f"{self.version}-draft" if self.status == "draft" else self.version
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One Word document: its stamps, and one column; or several, side by side or one after the other."""
 
     agreement: str
-    version: str
-    draft: bool
+    edition: Edition
     author: str
     paper: str
     columns: tuple[Column, ...]

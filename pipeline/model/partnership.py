@@ -182,6 +182,8 @@ class OwnParty(Record):
     id: str = fact("The id our organisation has in the partnership files.")
     name: str = fact("Its name.")
     short_name: str = fact("Its short name, the author of every draft.")
+    role: str = fact("The office of who uses the program, as the ledger names it; never a person's name.",
+                     default="coordinator")  # fmt: skip
 
 
 @record
@@ -192,6 +194,8 @@ class Settings(Record):
     party: OwnParty = fact("Our own organisation.")
     messages: Literal["en", "da"] = fact("The language of messages.", default="en")
     paper: Literal["a4", "letter"] | None = fact("The paper, where it is not the house's.", default=None)
+    archive: str = fact("The folder for what holds personal data: what came back, what was signed, filled-in copies. "
+                        "It must be one that git leaves alone.", default="local/archive")  # fmt: skip
 
 
 def documents_in(languages: Languages) -> tuple[tuple[str, ...], ...]:

@@ -81,6 +81,9 @@ class Party(Record):
     address: str | None = fact("The organisation's postal address.", default=None, expected="send")
     signature_rule: SignatureRule | None = fact(
         "Who signs for it.", default=None, expected="send")  # fmt: skip
+    approved_by: L10n | None = fact(
+        "The body whose decision is needed before anybody signs, such as the board; none where those who sign "
+        "decide alone.", default=None)  # fmt: skip
     signatories: tuple[Signatory, ...] = fact("The offices that sign.", default=())
     mandate: L10n | None = fact("A public party's legal mandate and competent office.", default=None)
     contribution: L10n | None = fact("What an associate brings, such as training.", default=None)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 from pipeline.model.agreement import WordAnnex
@@ -13,6 +14,7 @@ from pipeline.model.document import (
     Column,
     Document,
     DocumentClause,
+    Edition,
     SignatureSeat,
     Value,
 )
@@ -28,12 +30,13 @@ from pipeline.render.versions import differences, untranslated
 
 @dataclass(frozen=True, slots=True)
 class Stamps:
-    """What a document says of itself: its version and whose draft it is."""
+    """What a document says of itself: which edition it is, and whose."""
 
-    version: str
-    draft: bool
+    edition: Edition
     author: str
     paper: str
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Who signs, by party, seat by seat: for a copy that stays at home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,12 @@ def render(
     partnership = selection.partnership
     languages, layout = partnership.languages.versions, partnership.languages.layout
     composers = [_Composer(selection, facts, book, language, annex_digests) for language in languages]
+    seats = {language: tuple(_seats(partnership, language, stamps.names)) for language in languages}
     used = {term for composer in composers for term in composer.filler.terms} if layout != "single" else None
     order = languages[0] if layout == "side-by-side" and languages else ""
-    columns = {composer.language: composer.column(used, order) for composer in composers}
+    columns = {
+        composer.language: composer.column(used, order, seats[composer.language]) for composer in composers
+    }
     findings = [finding for composer in composers for finding in composer.filler.findings]
     units = set(selection.units).union(*(composer.units for composer in composers))
     gaps = dict.fromkeys(path for composer in composers for path in composer.filler.gaps)
@@ -73,7 +79,7 @@ def render(
         for path in gaps
     ]
     documents = tuple(
-        Document(agreement=selection.id, version=stamps.version, draft=stamps.draft, author=stamps.author,
+        Document(agreement=selection.id, edition=stamps.edition, author=stamps.author,
                  paper=stamps.paper, columns=tuple(columns[language] for language in together),
                  in_sequence=layout == "sequential" and len(together) > 1)
         for together in documents_in(partnership.languages)
@@ -99,7 +105,7 @@ class _Composer:
         self.filler = Filler(book, self._scope(dict(facts)))
         self._drafts = [self._blocks(picked) for picked in (*selection.clauses, *selection.annexes)]
 
-    def column(self, terms: set[str] | None, order: str) -> Column:
+    def column(self, terms: set[str] | None, order: str, seats: tuple[SignatureSeat, ...]) -> Column:
         """Return the whole agreement in this language.
 
         `terms` are the defined terms to list where a document holds several languages; else it lists those
@@ -122,7 +128,7 @@ class _Composer:
             clauses=tuple(done[:count]),
             annexes=tuple(done[count:]),
             annex_files=self._annex_files,
-            seats=tuple(_seats(selection.partnership, self.language)),
+            seats=seats,
             open_points=tuple(words.fact(path) for path in self.filler.gaps),
             phrases=words.phrases,
         )
@@ -220,11 +226,13 @@ def _in(text: L10n | None, language: str) -> str:
     return text.get(language, "") if text else ""
 
 
-def _seats(partnership: Partnership, language: str) -> Iterable[SignatureSeat]:
+def _seats(
+    partnership: Partnership, language: str, names: Mapping[str, Sequence[str]]
+) -> Iterable[SignatureSeat]:
     for party in partnership.parties:
         titles = [seat.title.get(language, "") for seat in party.signatories] or [""]
-        for title in titles:
-            yield SignatureSeat(party.name, title)
+        for title, name in zip_longest(titles, names.get(party.id, ())[: len(titles)], fillvalue=""):
+            yield SignatureSeat(party.name, title, name)
 
 
 def _differences(selection: Selection, book: Book) -> list[Finding]:

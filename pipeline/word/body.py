@@ -10,9 +10,10 @@ from pipeline.word import front
 from pipeline.word.fragment import Press
 from pipeline.word.house import Setting
 from pipeline.word.layout import Beside, Layout, Single
+from pipeline.word.stamps import IN_WORDS, SEPARATOR, stamps_of
 from pipeline.word.styles import ColumnStyles, StyleIds
 from pipeline.word.tables import merged, table_xml
-from pipeline.word.xml import annex_anchor, annex_heading, bookmark_name, escape, paragraph, text_run
+from pipeline.word.xml import annex_anchor, annex_heading, bookmark_name, escape, field, paragraph, text_run
 
 
 class Body:
@@ -27,6 +28,7 @@ class Body:
         self._document = document
         self._version = version
         self._columns = document.versions[version]
+        self._stamps = stamps_of(document)
         self._styles = styles
         self._press = press
         self._width = setting.text_width
@@ -45,7 +47,7 @@ class Body:
         layout, columns, styles = self._layout, self._columns, self._styles
         if self._document.in_sequence:
             front.version_name(layout, columns[0], styles)
-        front.title(layout, columns, styles, draft=self._document.draft)
+        front.title(layout, columns, styles, [self._notice(column) for column in columns])
         front.key_terms(layout, columns, styles, self._width, self._languages[0])
         front.contents(layout, columns, self._sides, styles, self._languages,
                        live=len(self._document.columns) > 1)  # fmt: skip
@@ -134,7 +136,21 @@ class Body:
         return [[(next(self._ids), name) for name in own] for own in names]
 
     def _signatures(self) -> None:
-        front.signatures(self._layout, self._columns, self._styles, self._width)
+        proofs = [self._stamp("aftale_digest", column) for column in self._columns]
+        front.signatures(self._layout, self._columns, self._styles, self._width, proofs)
+
+    def _notice(self, column: Column) -> str:
+        """Return which version this is, in stamps: "Version 0.2 · Issued"."""
+        shown = [
+            self._stamp(name, column) for name in ("aftale_word_version", "aftale_version", "aftale_status")
+        ]
+        return f"{shown[0]}{text_run(' ')}{shown[1]}{text_run(SEPARATOR)}{shown[2]}"
+
+    def _stamp(self, name: str, column: Column) -> str:
+        """Return a field that shows a stamp in a column's language."""
+        further = column is not self._document.columns[0] and name in IN_WORDS
+        own = f"{name}_{column.language}" if further else name
+        return field(f"DOCPROPERTY {own}", self._stamps[own])
 
     def _annex_files(self) -> None:
         """Announce the Word files that go along: appended ones leave an anchor, others their sha256."""

@@ -27,14 +27,12 @@ def version_name(layout: Layout, column: Column, styles: StyleIds) -> None:
     layout.row([paragraph(styles["Subtitle"], text_run(column.phrases.get("language-version", "")))])
 
 
-def title(layout: Layout, columns: Sequence[Column], styles: StyleIds, *, draft: bool) -> None:
-    """Write the title in every language, and on drafts that nothing was issued."""
+def title(layout: Layout, columns: Sequence[Column], styles: StyleIds, notices: Sequence[str]) -> None:
+    """Write the title in every language, and below it the stamps that say which version this is."""
     layout.row([paragraph(styles["Title"], text_run(column.title)) for column in columns])
     if any(column.subtitle for column in columns):
         layout.row([paragraph(styles["Subtitle"], text_run(column.subtitle)) for column in columns])
-    if draft:
-        layout.row([paragraph(styles["Draft Notice"], text_run(column.phrases.get("status-draft", "")))
-                    for column in columns])  # fmt: skip
+    layout.row([paragraph(styles["Draft Notice"], notice) for notice in notices])
 
 
 def key_terms(
@@ -104,8 +102,10 @@ def _entry(heading: str, number: str, title: str, *, live: bool) -> str:
     return f'<w:hyperlink w:anchor="{heading}" w:history="1">{label}{TAB}{text_run(title)}</w:hyperlink>'
 
 
-def signatures(layout: Layout, columns: Sequence[Column], styles: StyleIds, width: int) -> None:
-    """Write the signature page: a heading that stays with the seats, two seats in a row."""
+def signatures(
+    layout: Layout, columns: Sequence[Column], styles: StyleIds, width: int, proofs: Sequence[str]
+) -> None:
+    """Write the signature page: a heading that stays with the seats, two seats in a row, what proves the content."""
     layout.row([
         paragraph(styles["Front Heading"], text_run(column.phrases.get("signatures", "")))
         for column in columns
@@ -119,15 +119,17 @@ def signatures(layout: Layout, columns: Sequence[Column], styles: StyleIds, widt
         rows.append(row(cells, widths))
     name = columns[0].phrases.get("signatures", "")
     layout.wide(framed(styles["Signature Table"], name, widths, "".join(rows)))
+    layout.row([paragraph(styles["Note"], proof) for proof in proofs])
 
 
 def _seat(seat: Sequence[SignatureSeat], columns: Sequence[Column], styles: StyleIds) -> str:
-    """Return one seat: the party, then blanks, since names stay out of the document."""
+    """Return one seat: the party, then blanks, since names stay out of all but a copy for the archive."""
     capacity = " / ".join(dict.fromkeys(s.capacity for s in seat if s.capacity))
+    known = {"name": seat[0].name, "capacity": capacity}
     lines = [text_run(seat[0].party, bold=True)]
     for key in ("name", "capacity", "place-and-date", "signature"):
         label = " / ".join(dict.fromkeys(column.phrases.get(key, "") for column in columns))
-        filled = capacity if key == "capacity" else ""
+        filled = known.get(key, "")
         lines.append(
             text_run(f"{label}: {filled}".rstrip() + ("" if filled else " ")) + ("" if filled else TAB)
         )

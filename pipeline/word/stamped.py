@@ -25,13 +25,14 @@ class Stamped:
 
 def stamped(opened: Opened) -> Stamped:
     """Read the stamps that a build puts into each document; office programs keep them."""
-    said = _properties(opened)
+    said = properties_of(opened)
     first = _language(opened)
     languages = (first, *_further(said)) if first else ()
     return Stamped(said.get("aftale_id", ""), said.get("aftale_version", ""), "-".join(languages))
 
 
-def _properties(opened: Opened) -> Mapping[str, str]:
+def properties_of(opened: Opened) -> Mapping[str, str]:
+    """Return a file's custom properties by name, our stamps among them."""
     part = opened.related("custom-properties", "")
     found = opened.root(part).iter(_PROPERTY) if part else ()
     return {element.get("name", ""): "".join(element.itertext()) for element in found}

@@ -7,17 +7,27 @@ carries the properties they read, so that a refresh in Word shows the same.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from pipeline.model.document import Column, Document
+from pipeline.model.events import page_code
 from pipeline.word.xml import W, escape
 
 _MARK = re.compile("\ue000([a-z_]+)\ue001")
 _PROPERTY = re.compile(r'DOCPROPERTY\s+"?(aftale_[a-z_]+)')
-_IN_WORDS = {"aftale_title", "aftale_status", "aftale_word_version", "aftale_word_page", "aftale_word_of"}
+IN_WORDS = {
+    "aftale_title",
+    "aftale_status",
+    "aftale_digest",
+    "aftale_word_version",
+    "aftale_word_page",
+    "aftale_word_of",
+}
 """Stamps that each language says in its own words."""
+SEPARATOR = "\N{NO-BREAK SPACE}· "
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
@@ -35,26 +45,27 @@ class StampTemplate:
 
 
 def stamps_of(document: Document) -> dict[str, str]:
-    """Return a document's stamps by property name; of later versions, those that are in words."""
+    """Return a document's stamps by property name; of further languages, those that are in words."""
     stamps = _stamps(document, document.columns[0])
-    for column, *_ in document.versions[1:]:
+    for column in document.columns[1:]:
         own = _stamps(document, column)
-        stamps |= {f"{name}_{column.language}": own[name] for name in own if name in _IN_WORDS}
+        stamps |= {f"{name}_{column.language}": own[name] for name in own if name in IN_WORDS}
     return stamps
 
 
 def _stamps(document: Document, column: Column) -> dict[str, str]:
-    words = column.phrases
-    status = words.get("status-draft", "") if document.draft else ""
-    version = f"{document.version}-draft" if document.draft else document.version
+    words, edition = column.phrases, document.edition
+    status = (words.get(f"status-{edition.status}", ""), page_code(edition.digest))
+    proof = ("content-digest", edition.digest) if edition.digest else ("content-open", "")
     return {
         "aftale_title": column.title,
         "aftale_id": document.agreement,
-        "aftale_version": version,
-        "aftale_status": status,
+        "aftale_version": edition.shown,
+        "aftale_status": SEPARATOR.join(filter(None, status)),
         "aftale_word_version": words.get("version", ""),
         "aftale_word_page": words.get("page", ""),
         "aftale_word_of": words.get("of", ""),
+        "aftale_digest": f"{words.get(proof[0], '')} {proof[1]}".strip(),
     }
 
 
@@ -67,7 +78,7 @@ def stamp_template(data: bytes, language: str = "") -> StampTemplate | None:
     found = False
     for name, instruction, runs in _fields(root):
         found = True
-        shown = f"{name}_{language}" if language and name in _IN_WORDS else name
+        shown = f"{name}_{language}" if language and name in IN_WORDS else name
         said = "".join(text.text or "" for text in instruction)
         for index, text in enumerate(instruction):
             text.text = "" if index else said.replace(name, shown)
@@ -78,6 +89,14 @@ def stamp_template(data: bytes, language: str = "") -> StampTemplate | None:
         return None
     text = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True).decode()
     return StampTemplate(tuple(_MARK.split(text)))
+
+
+def stamp_fields(root: etree._Element) -> Iterator[tuple[str, list[etree._Element]]]:
+    """Yield the fields of a part that show a property of ours: its name, and the texts that show it."""
+    for name, _, runs in _fields(root):
+        texts = [text for run in runs for text in run.iter(_w("t"))]
+        if texts:
+            yield name, texts
 
 
 def _fields(root: etree._Element) -> list[tuple[str, list[etree._Element], list[etree._Element]]]:

@@ -105,7 +105,7 @@ def _core(document: Document) -> str:
         f"<dc:title>{escape(column.title)}</dc:title><dc:creator>{escape(document.author)}</dc:creator>"
         f"<dc:language>{LANGUAGES[column.language]}</dc:language>"
         f"<cp:lastModifiedBy>{escape(document.author)}</cp:lastModifiedBy>"
-        f"<cp:version>{escape(document.version)}</cp:version></cp:coreProperties>"
+        f"<cp:version>{escape(document.edition.version)}</cp:version></cp:coreProperties>"
     )
 
 

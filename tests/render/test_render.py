@@ -9,12 +9,13 @@ import pytest
 
 from pipeline.files.library import vocabularies
 from pipeline.files.partnership import load_partnership
+from pipeline.model.document import Edition
 from pipeline.pick import facts_of, pick
 from pipeline.render.book import Book
 from pipeline.render.render import Stamps, render
 
 ROOT = Path(__file__).parents[2]
-STAMPS = Stamps(version="0.1", draft=True, author="NSK", paper="")
+STAMPS = Stamps(edition=Edition("0.1"), author="NSK", paper="")
 
 
 @pytest.fixture(name="documents")

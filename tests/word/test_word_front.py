@@ -13,6 +13,9 @@ from pipeline.word.lint import lint_package
 CONTENTS = ("toc 1", "TOC 1 2nd")
 
 
+VERSION = "Version 0.1-draft\N{NO-BREAK SPACE}· "
+
+
 def before_the_contents(word):
     """The paragraphs of page 1."""
     first = next(n for n, p in enumerate(word.paragraphs) if p in word.styled("Contents Heading"))
@@ -24,7 +27,7 @@ def test_page_one_says_that_it_is_a_draft(documents):
     for name, word in documents.items():
         page = before_the_contents(word)
         notices = [text(p) for p in word.styled("Draft Notice") if p in page]
-        assert notices == [n for lang, n in (("en", "Draft: not issued"), ("da", "Udkast: ikke udsendt"))
+        assert notices == [n for lang, n in (("en", f"{VERSION}Draft: not issued"), ("da", f"{VERSION}Udkast: ikke udsendt"))
                            if re.search(rf"[-_]{lang}[-_]", name)]  # fmt: skip
         assert not [p for p in page if p.find(f".//{W}pageBreakBefore") is not None]
 

@@ -9,7 +9,7 @@ import pytest
 from trees import LIBRARY
 from word_reading import W, Word, text, value
 
-from pipeline.model.document import Column, Document, DocumentClause, SignatureSeat
+from pipeline.model.document import Column, Document, DocumentClause, Edition, SignatureSeat
 from pipeline.word.house import House
 from pipeline.word.lint import lint_package
 from pipeline.word.styles import VERSION_STYLES
@@ -41,7 +41,7 @@ def written(house=b""):
     """A document in three languages, one after the other."""
     columns = tuple(column(language) for language in TITLES)
     document = Document(
-        agreement="a/b", version="0.1", draft=True, author="A", paper="", columns=columns, in_sequence=True
+        agreement="a/b", edition=Edition("0.1"), author="A", paper="", columns=columns, in_sequence=True
     )
     data, faults = Writer(House(house or HOUSE.read_bytes())).write(document)
     assert faults == ()
