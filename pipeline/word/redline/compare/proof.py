@@ -5,15 +5,15 @@ It reads with other eyes than those that wrote: `effect` shares no code with wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pipeline.word.lint.names import Element, W, w
 from pipeline.word.redline.effect.effect import CONTENTS, STAMPS, Difference, Effect, Readings, effect_of
 from pipeline.word.redline.opened import Opened
 from pipeline.word.redline.resolve.resolve import resolve
-from pipeline.word.redline.resolve.revisions import any_revision
+from pipeline.word.redline.resolve.revisions import any_revision, marked_children
 
 
 class Proof(NamedTuple):
@@ -54,45 +54,63 @@ class Prover:
         """Return the proof; `entered` are elements of the new file inside which something was marked."""
         for element in entered:
             self._readings.forget(element)
+        stories = {part: stretches(self._out.root(part)) for part in self._out.stories()}
         return Proof(
-            self._new.differences(self._view(accept=True)), self._old.differences(self._view(accept=False))
+            self._new.differences(self._view(stories, accept=True)),
+            self._old.differences(self._view(stories, accept=False)),
         )
 
-    def _view(self, *, accept: bool) -> Effect:
+    def _view(self, stories: Mapping[str, Sequence[Stretch]], *, accept: bool) -> Effect:
         """Return what the redline says when all of it is accepted, or rejected."""
-        views = {part: _resolved(self._out.root(part), accept=accept) for part in self._out.stories()}
+        views = {part: list(_resolved(story, accept=accept)) for part, story in stories.items()}
         return effect_of(self._out, views=views, ignoring=self._ignoring, readings=self._readings)
+
+
+class Stretch(NamedTuple):
+    """Blocks of a story that follow each other: to be resolved together, or left as they are."""
+
+    marked: bool
+    blocks: list[Element]
+
+
+def stretches(root: Element) -> list[Stretch]:
+    """Return the blocks of a story in stretches; what follows a mark of a paragraph's end may be joined with it."""
+    body = root.find(W + "body")
+    marked = marked_children(root if body is None else body)
+    if body is None:
+        return [Stretch(bool(marked), list(root))]
+    found = [Stretch(marked=False, blocks=[])]
+    goes_on = False
+    for block in body:
+        if (block in marked or goes_on) != found[-1].marked:
+            found.append(Stretch(not found[-1].marked, []))
+        found[-1].blocks.append(block)
+        if block in marked:
+            goes_on = _goes_on(block)
+        elif block.tag in _BLOCKS:  # the end of a bookmark holds nothing apart
+            goes_on = False
+    return found
 
 
 _BLOCKS = w("p", "tbl", "sdt", "sectPr")
 
 
-def _resolved(root: Element, *, accept: bool) -> Any:
-    """Return a story with its marks resolved: copies of the blocks that hold any, the others as they are."""
-    if not any_revision(root):
-        return root
-    body = root.find(W + "body")
-    if body is None:
-        copy = deepcopy(root)
-        resolve(copy, accept=accept)
-        return copy
-    blocks: list[Element] = []
-    changed: list[Element] = []
-    for block in body:
-        marked = any_revision(block)
-        if marked or changed:  # what follows a change may be joined with it
-            changed.append(block)
-        if not marked and (block.tag in _BLOCKS or not changed):  # the end of a bookmark holds nothing apart
-            blocks += _copied(changed, accept=accept) if changed else [block]
-            changed = []
-    return [*blocks, *_copied(changed, accept=accept)]
+def _goes_on(block: Element) -> bool:
+    """Return whether the marks in a block may reach what follows: not those within the text of a paragraph."""
+    properties = block.find(W + "pPr")
+    return block.tag != W + "p" or (properties is not None and any_revision(properties))
+
+
+def _resolved(story: Sequence[Stretch], *, accept: bool) -> Iterator[Element]:
+    """Yield a story with its marks resolved: copies of the blocks that hold any, the others as they are."""
+    for marked, blocks in story:
+        yield from _copied(blocks, accept=accept) if marked else blocks
 
 
 def _copied(blocks: Sequence[Element], *, accept: bool) -> list[Element]:
     """Return copies of blocks that follow each other, resolved."""
-    if not blocks:
-        return []
-    holder = blocks[0].makeelement(W + "body")
+    story = blocks[0].getparent()
+    holder = story.makeelement(story.tag)
     holder.extend([deepcopy(block) for block in blocks])
     resolve(holder, accept=accept)
     return list(holder)

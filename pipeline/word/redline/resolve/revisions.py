@@ -45,6 +45,17 @@ def any_revision(root: Element) -> bool:
     return next(root.iter(*_ALL), None) is not None
 
 
+def marked_children(holder: Element) -> set[Element]:
+    """Return the children of an element that hold a tracked change, or what is left of one; the tree is walked once."""
+    found: set[Element] = set()
+    for mark in holder.iter(*_ALL):
+        child = mark
+        while (above := child.getparent()) is not holder:
+            child = above
+        found.add(child)
+    return found
+
+
 def revisions(root: Element) -> Iterator[Element]:
     """Yield every tracked change in document order: of a content control's tag, the beginning of its range."""
     for element in root.iter(*REVISIONS):
