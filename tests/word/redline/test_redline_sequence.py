@@ -67,7 +67,7 @@ def test_the_heaviest_rise_is_the_heaviest(pairs):
     places, weights = [place for place, _ in pairs], [weight for _, weight in pairs]
     rising = (run for size in range(len(pairs) + 1) for run in combinations(range(len(pairs)), size)
               if all(places[a] < places[b] for a, b in pairwise(run)))  # fmt: skip
-    found = heaviest_rise(places, weights)
+    found = heaviest_rise(places, weights.__getitem__)
     assert all(places[a] < places[b] for a, b in pairwise(found))
     assert sum(weights[at] for at in found) == max(sum(weights[at] for at in run) for run in rising)
 

@@ -53,6 +53,11 @@ class Block:
         found = self.element.iter(PARAGRAPH, *_LETTERS)
         return "".join("\n" if element.tag == PARAGRAPH else element.text or " " for element in found)
 
+    @property
+    def has_words(self) -> bool:
+        """Whether there is any word in the block."""
+        return _WORD.search(self.text) is not None
+
     @cached_property
     def words(self) -> Mapping[str, int]:
         """The words in the block, and how often each stands there."""

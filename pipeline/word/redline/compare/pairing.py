@@ -52,8 +52,7 @@ def pair_coarsely(old: Sequence[Block], new: Sequence[Block]) -> list[Pairing]:
 
 def _matches(old: Sequence[Block], new: Sequence[Block]) -> Iterator[tuple[int, int]]:
     """Yield the places that match: first what is the same and stands once, between them what is alike."""
-    known: dict[tuple[str, str], int] = {}
-    keys = [[known.setdefault((b.kind, b.text), len(known)) for b in side] for side in (old, new)]
+    keys = _keys(old, new)
     i = j = 0
     for x, y in [*_same(keys[0], keys[1], old), (len(old), len(new))]:
         if x > i and y > j:
@@ -61,6 +60,19 @@ def _matches(old: Sequence[Block], new: Sequence[Block]) -> Iterator[tuple[int, 
         if x < len(old):
             yield x, y
         i, j = x + 1, y + 1
+
+
+def _keys(old: Sequence[Block], new: Sequence[Block]) -> tuple[Sequence[int], Sequence[int]]:
+    """Return a number for each block, the same for blocks of the same kind and text."""
+    known: dict[tuple[str, str], int] = {}
+    written: dict[bytes, int] = {}
+
+    def key(block: Block) -> int:
+        if block.written not in written:
+            written[block.written] = known.setdefault((block.kind, block.text), len(known))
+        return written[block.written]
+
+    return [key(block) for block in old], [key(block) for block in new]
 
 
 def _same(old: Sequence[int], new: Sequence[int], blocks: Sequence[Block]) -> list[tuple[int, int]]:
@@ -74,10 +86,10 @@ def _same(old: Sequence[int], new: Sequence[int], blocks: Sequence[Block]) -> li
     here, there = old[start : len(old) - end], new[start : len(new) - end]
     counts = Counter(here), Counter(there)
     once = {key for key, count in counts[0].items() if count == 1 and counts[1][key] == 1}
-    places = [at for at, key in enumerate(here) if key in once and blocks[start + at].weight]
+    places = [at for at, key in enumerate(here) if key in once and blocks[start + at].has_words]
     theirs = {key: at for at, key in enumerate(there)}
     there_at = [theirs[here[at]] for at in places]
-    kept = heaviest_rise(there_at, [blocks[start + at].weight for at in places])
+    kept = heaviest_rise(there_at, lambda index: blocks[start + places[index]].weight)
     anchors = [(places[index], there_at[index]) for index in kept]
     found = [(at, at) for at in range(start)]
     found += [(start + a, start + b) for a, b in anchors]

@@ -60,7 +60,8 @@ class Pen:
         new_lines = [read_line(paragraph, self.new) for paragraph in news]
         found = _steps(stream(old_lines), stream(new_lines))
         for old, new in _kept(found):
-            self.pair_sections(old.bits[0].node, new.bits[0].node)
+            if new.bits[0].node is not None:
+                self.pair_sections(old.bits[0].node, new.bits[0].node)
         if self._same(found):
             for old, new in _kept(found):
                 if not is_paragraph_end(new):

@@ -78,13 +78,17 @@ class Scribe:
         """Write an atom that both files have; where its format differs, the old one is noted."""
         if new.bits[0].node is None and old.bits[0].node is None:
             for text, was, bit in paired(old.bits, new.bits):
-                self._place(_Piece(KEPT, bit.wraps, text, bit.rpr, was=was, compared=True))
+                self.keep_text(text, was, bit)
             return
         alike = len(old.bits) == len(new.bits)
         for at, bit in enumerate(new.bits):
             compared = alike and bit.run
             was = old.bits[at].rpr if compared else None
             self._place(_Piece(KEPT, bit.wraps, _content(bit), bit.rpr, bit.run, was, compared))
+
+    def keep_text(self, text: str, was: Element | None, bit: Bit) -> None:
+        """Write text that both files have, in the format and the wraps of a bit of the new file; `was`: the old format."""
+        self._place(_Piece(KEPT, bit.wraps, text, bit.rpr, was=was, compared=True))
 
     def insert(self, atom: Atom) -> None:
         """Write an atom that only the new file has."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import NamedTuple
 
 FARTHEST = 120
@@ -119,8 +120,17 @@ def stretches(pairs: Sequence[tuple[int, int]], n: int, m: int) -> Iterator[Span
         at = run if run > at else at + 1
 
 
-def heaviest_rise(places: Sequence[int], weights: Sequence[float]) -> list[int]:
-    """Return the indexes of a rising run of places, gaps allowed, whose weights add up to the most."""
+def heaviest_rise(places: Sequence[int], weigh: Callable[[int], float]) -> list[int]:
+    """Return the indexes of a rising run of places, gaps allowed, whose weights add up to the most.
+
+    Weights are above 0. Only where places are out of order does anybody ask for them.
+    """
+    highest = list(accumulate(places, max))
+    lowest = list(accumulate(reversed(places), min))[::-1]
+    weights = [
+        1 if before == after else weigh(index)
+        for index, (before, after) in enumerate(zip(highest, lowest, strict=True))
+    ]
     best: list[tuple[int, float, int]] = []  # (place, weight up to it, index), both rising
     before = [-1] * len(places)
     for index, (place, weight) in enumerate(zip(places, weights, strict=True)):
