@@ -43,17 +43,27 @@ def to_pdf(soffice: str, paths: Sequence[Path], folder: Path) -> dict[Path, Path
 
 
 def _convert(soffice: str, files: Sequence[Path], folder: Path) -> None:
+    arguments = ["--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
+    run_office(soffice, folder / "profile", arguments, SECONDS + SECONDS_EACH * len(files))
+
+
+def run_office(
+    soffice: str,
+    profile: Path,
+    arguments: Sequence[str],
+    seconds: float,
+    variables: Mapping[str, str] | None = None,
+) -> None:
     """Run LibreOffice with a profile and a process group of its own, and end the whole group after a limit."""
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [soffice, profile, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(folder)]
     with subprocess.Popen(
-        [*command, *map(str, files)],
+        [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", *arguments],
+        env={**os.environ, **(variables or {})},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     ) as process:
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=SECONDS + SECONDS_EACH * len(files))
+            process.wait(timeout=seconds)
         # soffice is a wrapper: `timeout` ends it and leaves soffice.bin running.
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
