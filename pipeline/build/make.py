@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from pipeline.build.names import annex_name, document_name
@@ -16,6 +16,7 @@ from pipeline.model.places import Finding, Place
 from pipeline.model.selection import Selection
 from pipeline.model.words import Day
 from pipeline.pick import facts_of, pick
+from pipeline.render.clause_digests import clause_digests
 from pipeline.render.render import Rendered, Stamps, render
 from pipeline.render.trace import trace
 from pipeline.word.lint import Fault, lint_package
@@ -30,8 +31,6 @@ class Purpose:
     edition: Edition = DRAFT
     today: Day | None = None
     """The day that checks ask about, where they may."""
-    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """Who signs, by party, seat by seat, in a copy that stays at home."""
 
 
 DRAFTING = Purpose()
@@ -47,6 +46,8 @@ class Made:
     findings: tuple[Finding, ...]
     units: tuple[str, ...]
     selection: Selection | None
+    says: Mapping[str, str] = field(default_factory=dict)
+    """A digest of what each clause says, by `<clause>/<language>`; not of drafts."""
 
 
 def make(
@@ -63,12 +64,13 @@ def make(
     facts["conflicts"] = tuple(conflict.id for conflict in selection.conflicts)
     findings += check(Case(partnership, agreement, selection, library, purpose.today))
     paper = partnership.paper or workshop.settings.paper or ""
-    stamps = Stamps(purpose.edition, workshop.settings.party.short_name, paper, purpose.names)
+    stamps = Stamps(purpose.edition, workshop.settings.party.short_name, paper)
     rendered = render(selection, facts, book, stamps, _digests(annexes))
     findings += rendered.findings
     files, documents = _files(selection, rendered, annexes, workshop, findings)
     files["trace.md"] = trace(selection, rendered, workshop.settings.messages).encode()
-    return Made(files, tuple(documents), tuple(findings), rendered.units, selection)
+    says = clause_digests(rendered.documents) if purpose.edition.status != "draft" else {}
+    return Made(files, tuple(documents), tuple(findings), rendered.units, selection, says)
 
 
 def _files(

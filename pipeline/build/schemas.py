@@ -89,6 +89,8 @@ OUTPUTS: dict[str, dict[str, Any]] = {
     "check": _object("check", stage=_TEXT, agreements={"type": "array"}),
     "explain": _object("explain", id=_TEXT, kind=_TEXT, answers={"type": "object"},
                        clauses={"type": "array"}, left_out={"type": "array"}, conflicts=_TEXTS),
+    "issue": _object("issue", version=_TEXT, files=_TEXTS, mail=_TEXTS, filled=_TEXTS),
+    "adopt": _object("adopt", agreement=_TEXT, adopted={"type": "boolean"}, clauses=_TEXTS),
     "accept": _object("accept", count={"type": "integer"}, left={"type": "integer"}),
     "reject": _object("reject", count={"type": "integer"}, left={"type": "integer"}),
     "compare": _object("compare", files=_NAMED, revision=_NAMED,

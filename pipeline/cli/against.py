@@ -23,15 +23,15 @@ def compared_with(context: Context, against: str | None, wanted: Wanted) -> Iter
     if against is None:
         yield None
         return
-    from pipeline.build.against import earlier_documents
+    from pipeline.build.against import earlier_documents, is_version, version_issued
 
-    revision = against.startswith(REVISION)
+    revision, version = against.startswith(REVISION), is_version(against)
     known = [] if revision else documents(context, wanted)  # what is wrong with them is no fault of the call
     given = against if revision else str(context.folder / against)
     opening = earlier_documents(context.tree.root, given, known, moment_around())
     with ExitStack() as stack:
         try:
-            base = stack.enter_context(opening)
+            base = version_issued(context.tree, against, known) if version else stack.enter_context(opening)
         except (AftaleError, OSError) as error:
             show(error, context)
             raise Stop(USAGE) from None

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from pipeline.model.places import Finding
 
 
+NEWER = "WORDING_NEWER"
+"""The finding that the library has newer wording than an agreement is pinned to: a proposal, not an open point."""
+
+
 def _jobs(_context: click.Context, _option: click.Parameter, value: str) -> int:
     if value == "auto":
         return 0
@@ -45,9 +49,9 @@ def _jobs(_context: click.Context, _option: click.Parameter, value: str) -> int:
 @click.option("-x", "--fail-fast", is_flag=True, help="Stop at the first agreement that fails.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be built; write nothing.")
 @click.option("--explain", is_flag=True, help="Say for each agreement why it is built.")
-@click.option("--against", metavar="FILE|git:REV",
-              help="Also compare each agreement with an earlier Word file of it, or with what the sources made at a"
-                   " revision of git, and write a redline. A folder of Word files will do.")  # fmt: skip
+@click.option("--against", metavar="VERSION|FILE|git:REV",
+              help="Compare each agreement with another version than the one issued last: a version's number, a Word"
+                   " file or a folder of them, or what the sources made at a revision of git.")  # fmt: skip
 @format_option(*NAMES)
 @click.pass_obj
 def command(
@@ -129,10 +133,12 @@ def _show_report(context: Context, report: Report, format_: str, *, explain: boo
     from pipeline.build.kept import is_open_point, revive
 
     quiet_points = format_ == "human" and not report.built
-    again = [kept for kept in report.kept if not (quiet_points and is_open_point(kept))]
+    again = [kept for kept in report.kept if kept[1] == NEWER or not (quiet_points and is_open_point(kept))]
     found = _shown([*report.findings, *map(revive, again)], context.language)
-    counted = {(k[1], *k[2:4], k[5]) for k in report.kept if quiet_points and is_open_point(k)}
-    points = len(counted) + sum(item.severity == "info" for item in found)
+    counted = {
+        (k[1], *k[2:4], k[5]) for k in report.kept if quiet_points and is_open_point(k) and k[1] != NEWER
+    }
+    points = len(counted) + sum(item.severity == "info" and item.code != NEWER for item in found)
     if explain:
         stream = sys.stdout if format_ == "human" else sys.stderr
         from pipeline.build.plan import named
@@ -197,6 +203,11 @@ def _show_human(context: Context, report: Report, found: list[Shown], points: in
             print(line)
     for agreement in report.failed:
         print(f"failed {agreement}")
+    newer = [item for item in found if item.code == NEWER]
+    for item in newer if not context.quiet else ():
+        print(f"{item.message}")
+    if newer:
+        _say(context, "BUILD_ADOPT")
     _say(context, "BUILD_SUMMARY", built=len(report.built), fresh=report.fresh, failed=len(report.failed),
          open=points, seconds=f"{report.seconds:.1f}")  # fmt: skip
 

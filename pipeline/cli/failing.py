@@ -74,7 +74,7 @@ def show(error: AftaleError | OSError, context: Context) -> None:
         file = str(error.filename2 or error.filename or "")
         problem = Finding.of("OUTPUT_UNWRITABLE", Place(file), problem=error.strerror or error, file=file)
         error = AftaleError(problem)
-    found = [shown(finding, context.language) for finding in error.findings]
+    found = [shown(finding, context.language, error.stage) for finding in error.findings]
     for item in found:
         print(shown_line(item), file=sys.stderr)
     if context.call and context.call.params["format_"] != "human":

@@ -20,6 +20,7 @@ COMMANDS = {
     "list": "List the agreements, their types, languages and documents.",
     "explain": "Say why each clause is in or out, or what a code means.",
     "issue": "Freeze the next version of an agreement, to be sent or signed.",
+    "clauses": "Take newer wording of the library into an agreement.",
     "compare": "Compare two Word files: one with tracked changes, and what changed.",
     "accept": "Accept the tracked changes of a Word file, or some of them.",
     "reject": "Reject the tracked changes of a Word file, or some of them.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.build.make import Made, Purpose, make
@@ -15,6 +15,7 @@ from pipeline.issue.clerk import Clerk
 from pipeline.model.agreement import Agreement
 from pipeline.model.document import Edition
 from pipeline.model.filenames import PARTNERSHIP, SETTINGS
+from pipeline.model.library import Kind
 from pipeline.model.life import Life
 from pipeline.model.partnership import Partnership
 from pipeline.model.places import AftaleError, Finding
@@ -44,9 +45,9 @@ class Case:
         """The agreement's id."""
         return self.life.agreement
 
-    def made(self, edition: Edition, names: Mapping[str, Sequence[str]] | None = None) -> Made:
+    def made(self, edition: Edition) -> Made:
         """Make the agreement as an edition."""
-        purpose = Purpose(edition, self.clerk.today, names or {})
+        purpose = Purpose(edition, self.clerk.today)
         return make(self.partnership, self.agreement, self.annexes, self.bench.workshop, purpose)
 
     def library(self, selection: Selection) -> dict[str, bytes]:
@@ -54,7 +55,7 @@ class Case:
         if self.bench.workshop.library is not self.workshop.library:
             return pinned_texts(self.clerk.shelves, self.life.pinned_by)
         return library_files(
-            self.workshop.tree.clauses, clauses_of(selection), self.partnership.languages.versions
+            self.workshop.tree.clauses, clauses_of(selection.kind), self.partnership.languages.versions
         )
 
     def sources(self, library: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -68,10 +69,10 @@ class Case:
         }
 
 
-def clauses_of(selection: Selection) -> set[str]:
-    """Return every clause that the kind of an agreement can have."""
-    outline = (entry.clause for entry in selection.kind.outline if entry.clause)
-    return {*outline, *(entry.clause for entry in selection.kind.annexes)}
+def clauses_of(kind: Kind) -> set[str]:
+    """Return every clause that a kind of agreement can have."""
+    outline = (entry.clause for entry in kind.outline if entry.clause)
+    return {*outline, *(entry.clause for entry in kind.annexes)}
 
 
 def open_case(clerk: Clerk, agreement: str) -> Case:

@@ -66,13 +66,16 @@ class Clerk:
             )
         return found
 
+    def next_seq(self, life: Life) -> int:
+        """Return the place of the next event in a ledger."""
+        return max((event.seq for event in (*life.events, *life.void)), default=0) + 1
+
     def record(self, life: Life, facts: Facts, *, heads: tuple[str, ...] = ()) -> Event:
         """Write the next event; from the moment its file is there, it has happened."""
         parents = heads or ((life.head,) if life.head else ())
-        seq = max((event.seq for event in (*life.events, *life.void)), default=0) + 1
         at = max(self.now, *(event.at for event in life.events[-1:]), "")
         own = self.settings.party
-        event = Event(agreement=life.agreement, seq=seq, parents=parents, at=at,
+        event = Event(agreement=life.agreement, seq=self.next_seq(life), parents=parents, at=at,
                       by=Actor(party=own.id, role=own.role), tool=f"aftale {__version__}",
                       commit=head_commit(self.tree.root), facts=facts)  # fmt: skip
         return record(self.tree.root, event)

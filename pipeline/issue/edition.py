@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.files.office import to_pdf
 from pipeline.files.pdf import page_count
 from pipeline.issue.case import Case
 from pipeline.issue.dossier import Dossier
+from pipeline.issue.languages import lagging
 from pipeline.model.events import Approved, Content, Issued, Signer
 from pipeline.model.life import Life
 from pipeline.model.partnership import Partnership, place
@@ -27,7 +28,18 @@ def signers(partnership: Partnership) -> tuple[Signer, ...]:
     return tuple(Signer(party=party.id, needed=_needed(party)) for party in partnership.parties)
 
 
-def unready(case: Case, contents: Iterable[Content]) -> Iterator[Finding]:
+def unready(case: Case, contents: Iterable[Content], says: Mapping[str, str]) -> Iterator[Finding]:
+    """Find what is not in order in an edition that is to be signed: approvals, and languages that lag behind."""
+    yield from _unapproved(case, contents)
+    waived = {waiver.clause for waiver in case.agreement.waivers}
+    history = [(str(version.number), version.facts.says) for version in case.life.versions.values()]
+    for lag in lagging([*history, ("", says)]):
+        if lag.clause not in waived:
+            where = place(case.partnership, case.agreement)
+            yield Finding.of("LANGUAGE_LAGS", where, clause=lag.clause, ahead=lag.ahead, behind=lag.behind)
+
+
+def _unapproved(case: Case, contents: Iterable[Content]) -> Iterator[Finding]:
     """Find approvals that are missing, or that were given to another text than the one to be signed."""
     wanted = {content.language: content.digest for content in contents}
     for index, party in enumerate(case.partnership.parties):

@@ -69,9 +69,9 @@ def issue(clerk: Clerk, order: Order) -> Done:
         made = case.made(edition)
         findings = (*case.findings, *made.findings)
         dossier = documents(made, tracked=not order.for_signature)
-        problems = [*_in_the_way(case, order, dossier), *_errors(findings, order.stage)]
+        problems = [*_in_the_way(case, order, made, dossier), *_errors(findings, order.stage)]
         if problems:
-            raise AftaleError(*dict.fromkeys(problems))
+            raise AftaleError(*dict.fromkeys(problems), stage=order.stage)
         facts = _filled(case, order, made, dossier, edition)
         folder = clerk.shelves.place(case.id, facts)
         freeze(folder, dossier.files)
@@ -97,7 +97,7 @@ def _filled(case: Case, order: Order, made: Made, dossier: Dossier, edition: Edi
     return Issued(
         version=edition.version, edition="signature" if order.for_signature else "sent",
         contents=tuple(dossier.contents), files=tuple(dossier.frozen), data=case.digest,
-        ruleset=f"{grant.pool}/{ruleset.date}" if grant and ruleset else "", texts=texts_used(made, library),
+        ruleset=f"{grant.pool}/{ruleset.date}" if grant and ruleset else "", texts=texts_used(made, library), says=made.says,
         signers=signers(case.partnership) if order.for_signature else (), to=order.to, note=order.note,
         waivers=tuple(waiver.clause for waiver in case.agreement.waivers),
         kept="archive" if case.partnership.confidential.level == "sensitive" else "issued",
@@ -128,7 +128,7 @@ def _before(case: Case) -> Iterator[Before]:
                               if old.called.label == number})  # fmt: skip
 
 
-def _in_the_way(case: Case, order: Order, dossier: Dossier) -> Iterator[Finding]:
+def _in_the_way(case: Case, order: Order, made: Made, dossier: Dossier) -> Iterator[Finding]:
     """Find what the agreement's life does not allow."""
     where = place(case.partnership, case.agreement)
     known = [party.id for party in case.partnership.parties]
@@ -140,7 +140,7 @@ def _in_the_way(case: Case, order: Order, dossier: Dossier) -> Iterator[Finding]
     elif last and not order.for_signature and _digests(last.facts.contents) == _digests(dossier.contents):
         yield Finding.of("ISSUE_UNCHANGED", event_place(last.event), version=last.number, agreement=case.id)
     if order.for_signature:
-        yield from unready(case, dossier.contents)
+        yield from unready(case, dossier.contents, made.says)
 
 
 def _errors(findings: tuple[Finding, ...], stage: Stage) -> Iterator[Finding]:

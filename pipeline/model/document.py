@@ -81,11 +81,12 @@ class DocumentClause:
 
 @dataclass(frozen=True, slots=True)
 class SignatureSeat:
-    """One seat at the signature table: for whom, in which capacity, and by whom where a local copy is filled in."""
+    """One seat at the signature table: for whom, and in which capacity."""
 
+    id: str
+    """The party's id and the number of the seat: `nsk-1`."""
     party: str
     capacity: str
-    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,8 @@ class Issued:
     """The rules of the pool that were applied: `civilsamfundspuljen/2025-01-01`."""
     texts: Mapping[str, str]
     """The clause texts that were used, by their file in the library, and the sha256 of each."""
+    says: Mapping[str, str]
+    """A digest of what each clause says, by `<clause>/<language>`."""
     signers: tuple[Signer, ...] = ()
     """Who must sign a signature edition, by the rules as they were when it was issued."""
     to: str = ""

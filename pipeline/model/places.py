@@ -55,10 +55,11 @@ class Finding:
 class AftaleError(Exception):
     """The one expected exception: findings that stop what was asked."""
 
-    def __init__(self, *findings: Finding) -> None:
-        """Carry the findings to whoever can show them."""
+    def __init__(self, *findings: Finding, stage: Stage = Stage.BUILD) -> None:
+        """Carry the findings to whoever can show them, and the stage at which they weigh so much."""
         super().__init__(", ".join(f"{found.code} {found.path}" for found in findings))
         self.findings = findings
+        self.stage = stage
 
 
 class TreeBusyError(AftaleError):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import zip_longest
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pipeline.model.agreement import WordAnnex
@@ -35,8 +34,6 @@ class Stamps:
     edition: Edition
     author: str
     paper: str
-    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """Who signs, by party, seat by seat: for a copy that stays at home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +54,9 @@ def render(
     partnership = selection.partnership
     languages, layout = partnership.languages.versions, partnership.languages.layout
     composers = [_Composer(selection, facts, book, language, annex_digests) for language in languages]
-    seats = {language: tuple(_seats(partnership, language, stamps.names)) for language in languages}
     used = {term for composer in composers for term in composer.filler.terms} if layout != "single" else None
     order = languages[0] if layout == "side-by-side" and languages else ""
-    columns = {
-        composer.language: composer.column(used, order, seats[composer.language]) for composer in composers
-    }
+    columns = {composer.language: composer.column(used, order) for composer in composers}
     findings = [finding for composer in composers for finding in composer.filler.findings]
     units = set(selection.units).union(*(composer.units for composer in composers))
     gaps = dict.fromkeys(path for composer in composers for path in composer.filler.gaps)
@@ -105,7 +99,7 @@ class _Composer:
         self.filler = Filler(book, self._scope(dict(facts)))
         self._drafts = [self._blocks(picked) for picked in (*selection.clauses, *selection.annexes)]
 
-    def column(self, terms: set[str] | None, order: str, seats: tuple[SignatureSeat, ...]) -> Column:
+    def column(self, terms: set[str] | None, order: str) -> Column:
         """Return the whole agreement in this language.
 
         `terms` are the defined terms to list where a document holds several languages; else it lists those
@@ -128,7 +122,7 @@ class _Composer:
             clauses=tuple(done[:count]),
             annexes=tuple(done[count:]),
             annex_files=self._annex_files,
-            seats=seats,
+            seats=tuple(_seats(selection.partnership, self.language)),
             open_points=tuple(words.fact(path) for path in self.filler.gaps),
             phrases=words.phrases,
         )
@@ -226,13 +220,11 @@ def _in(text: L10n | None, language: str) -> str:
     return text.get(language, "") if text else ""
 
 
-def _seats(
-    partnership: Partnership, language: str, names: Mapping[str, Sequence[str]]
-) -> Iterable[SignatureSeat]:
+def _seats(partnership: Partnership, language: str) -> Iterable[SignatureSeat]:
     for party in partnership.parties:
         titles = [seat.title.get(language, "") for seat in party.signatories] or [""]
-        for title, name in zip_longest(titles, names.get(party.id, ())[: len(titles)], fillvalue=""):
-            yield SignatureSeat(party.name, title, name)
+        for number, title in enumerate(titles, 1):
+            yield SignatureSeat(f"{party.id}-{number}", party.name, title)
 
 
 def _differences(selection: Selection, book: Book) -> list[Finding]:

@@ -137,7 +137,8 @@ class Body:
 
     def _signatures(self) -> None:
         proofs = [self._stamp("aftale_digest", column) for column in self._columns]
-        front.signatures(self._layout, self._columns, self._styles, self._width, proofs)
+        marks = front.Marks(proofs, self._languages[0], self._ids)
+        front.signatures(self._layout, self._columns, self._styles, self._width, marks)
 
     def _notice(self, column: Column) -> str:
         """Return which version this is, in stamps: "Version 0.2 · Issued"."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from pipeline.model.document import Column, SignatureSeat, Value
@@ -20,6 +21,8 @@ from pipeline.word.xml import (
 )
 
 SEATS_IN_A_ROW = 2
+SEAT = "s"
+"""How the bookmarks begin that mark where names may be filled in."""
 
 
 def version_name(layout: Layout, column: Column, styles: StyleIds) -> None:
@@ -102,9 +105,7 @@ def _entry(heading: str, number: str, title: str, *, live: bool) -> str:
     return f'<w:hyperlink w:anchor="{heading}" w:history="1">{label}{TAB}{text_run(title)}</w:hyperlink>'
 
 
-def signatures(
-    layout: Layout, columns: Sequence[Column], styles: StyleIds, width: int, proofs: Sequence[str]
-) -> None:
+def signatures(layout: Layout, columns: Sequence[Column], styles: StyleIds, width: int, marks: Marks) -> None:
     """Write the signature page: a heading that stays with the seats, two seats in a row, what proves the content."""
     layout.row([
         paragraph(styles["Front Heading"], text_run(column.phrases.get("signatures", "")))
@@ -114,24 +115,39 @@ def signatures(
     widths = [width // SEATS_IN_A_ROW] * SEATS_IN_A_ROW
     rows = []
     for index in range(0, len(seats), SEATS_IN_A_ROW):
-        cells = [_seat(seat, columns, styles) for seat in seats[index : index + SEATS_IN_A_ROW]]
+        cells = [_seat(seat, columns, styles, marks) for seat in seats[index : index + SEATS_IN_A_ROW]]
         cells += [paragraph(styles["Signature Line"], "")] * (SEATS_IN_A_ROW - len(cells))
         rows.append(row(cells, widths))
     name = columns[0].phrases.get("signatures", "")
     layout.wide(framed(styles["Signature Table"], name, widths, "".join(rows)))
-    layout.row([paragraph(styles["Note"], proof) for proof in proofs])
+    layout.row([paragraph(styles["Note"], proof) for proof in marks.proofs])
 
 
-def _seat(seat: Sequence[SignatureSeat], columns: Sequence[Column], styles: StyleIds) -> str:
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the signature page has of its own: what proves the content, and marks where names may be filled in."""
+
+    proofs: Sequence[str]
+    ending: str
+    """What the names of bookmarks end in."""
+    ids: Iterator[int]
+
+    def blank(self, seat: str) -> str:
+        """Return a blank to write on, which a copy that stays at home may fill."""
+        number, name = next(self.ids), bookmark_name(SEAT, seat, self.ending)
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{TAB}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def _seat(seat: Sequence[SignatureSeat], columns: Sequence[Column], styles: StyleIds, marks: Marks) -> str:
     """Return one seat: the party, then blanks, since names stay out of all but a copy for the archive."""
     capacity = " / ".join(dict.fromkeys(s.capacity for s in seat if s.capacity))
-    known = {"name": seat[0].name, "capacity": capacity}
     lines = [text_run(seat[0].party, bold=True)]
     for key in ("name", "capacity", "place-and-date", "signature"):
         label = " / ".join(dict.fromkeys(column.phrases.get(key, "") for column in columns))
-        filled = known.get(key, "")
+        filled = capacity if key == "capacity" else ""
+        blank = marks.blank(seat[0].id) if key == "name" else TAB
         lines.append(
-            text_run(f"{label}: {filled}".rstrip() + ("" if filled else " ")) + ("" if filled else TAB)
+            text_run(f"{label}: {filled}".rstrip() + ("" if filled else " ")) + ("" if filled else blank)
         )
     return "".join(paragraph(styles["Signature Line"], line) for line in lines)
 

@@ -34,7 +34,7 @@ def column(language):
         "language-version": f"version {language}",
     }
     return Column(language=language, title=TITLES[language], subtitle="", key_terms=(), clauses=tuple(clauses),
-                  annexes=(annex,), annex_files=(), seats=(SignatureSeat("A", ""),), open_points=(), phrases=phrases)  # fmt: skip
+                  annexes=(annex,), annex_files=(), seats=(SignatureSeat("a-1", "A", ""),), open_points=(), phrases=phrases)  # fmt: skip
 
 
 def written(house=b""):
