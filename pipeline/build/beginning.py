@@ -14,6 +14,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _IGNORED = ".aftale/\nlocal/\noutput/*\n!output/README.md\n~$*\n"
 _ATTRIBUTES = (
     "* text=auto eol=lf\n*.docx -text\nagreements/**/issued/** -text\nagreements/**/ledger/** -text\n"
+    "anchors/** -text\n"
 )
 
 
@@ -50,5 +51,5 @@ def _settings(name: str, short_name: str, language: str) -> str:
     party = slug(short_name, 20)
     return (
         f'schema: "1"\nparty:\n  id: {party if len(party) > 1 else "us"}\n  name: "{quoted[0]}"\n'
-        f'  short_name: "{quoted[1]}"\nmessages: {language}\n'
+        f'  short_name: "{quoted[1]}"\n  role: coordinator\nmessages: {language}\n'
     )

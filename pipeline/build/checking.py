@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.build.make import Purpose, make
+from pipeline.build.drafting import draft
 from pipeline.build.overview import overview
 from pipeline.build.tree import Tree
 from pipeline.build.workshop import Workshop, twins
@@ -31,8 +31,8 @@ def check_tree(tree: Tree, wanted: dict[str, set[str]] | None, today: Day | None
     for row in rows:
         if wanted is None or row.agreement.id in wanted.get(row.partnership.id, ()):
             annexes, own = load_annexes(tree.root, row.partnership.id, row.agreement)
-            made = make(row.partnership, row.agreement, annexes, workshop, Purpose(today=today))
-            found[row.id] = (*own, *made.findings)
+            drafted = draft(workshop, row.partnership, row.agreement, annexes, today)
+            found[row.id] = (*own, *drafted.findings)
     findings += library_findings(workshop) if wanted is None else []
     return Checked(tuple(findings), found)
 

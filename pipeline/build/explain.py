@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.build.make import make
+from pipeline.build.drafting import draft
 from pipeline.build.overview import row_of
 from pipeline.build.tree import Tree
 from pipeline.files.partnership import load_annexes
@@ -26,7 +26,7 @@ def explain(tree: Tree, agreement: str, language: str) -> Explained:
     """Explain an agreement's selection; raises `AftaleError` where there is no such agreement."""
     row, workshop = row_of(tree, agreement)
     annexes, _ = load_annexes(tree.root, row.partnership.id, row.agreement)
-    made = make(row.partnership, row.agreement, annexes, workshop)
+    made = draft(workshop, row.partnership, row.agreement, annexes).made
     text = made.files.get("trace.md", b"").decode()
     return Explained(text, _data(made.selection, language) if made.selection else {})
 

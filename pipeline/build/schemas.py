@@ -10,9 +10,11 @@ from pipeline.build.tree import Tree
 from pipeline.files.disk import write_whole
 from pipeline.files.library import load_library, vocabularies
 from pipeline.model.changes import What
+from pipeline.model.events import KINDS
 from pipeline.model.partnership import Partnership, Settings
 from pipeline.model.places import AftaleError
 from pipeline.model.schema import DRAFT, json_schema
+from pipeline.model.status import Status
 
 FOLDER = "docs/schema"
 
@@ -27,11 +29,14 @@ _FINDING = {
         "column": {"type": "integer"}, "path": _TEXT, "message": _TEXT, "help": _TEXT,
     },
 }  # fmt: skip
+_STATUS = {"type": "string", "enum": ["", *(status.value for status in Status)]}
+"""Where an agreement or a version stands; "" where nothing could be told."""
 _LIST_ROW = {
     "type": "object",
-    "required": ["id", "kind", "types", "languages", "output"],
+    "required": ["id", "kind", "types", "languages", "output", "version", "status", "newer"],
     "properties": {
         "id": _TEXT, "kind": _TEXT, "types": _TEXTS, "languages": _TEXTS, "layout": _TEXT, "parties": _TEXTS,
+        "version": _TEXT, "status": _STATUS, "newer": _TEXTS,
         "output": {"type": "array", "items": {"type": "object", "required": ["language", "path"],
                                               "properties": {"language": _TEXT, "path": _TEXT}}},
     },
@@ -63,11 +68,53 @@ _CLAUSE_CHANGES = {
 }  # fmt: skip
 _REASON = {"type": "object", "required": ["id", "reason"], "properties": {"id": _TEXT, "reason": _TEXT}}
 
+_VERSION = {
+    "type": "object",
+    "required": ["version", "edition", "status", "issued_on", "to", "note", "codes", "pages", "files", "waivers",
+                 "approvals", "signatures", "lacking", "withdrawn"],
+    "properties": {
+        **dict.fromkeys(("version", "issued_on", "to", "note", "withdrawn"), _TEXT),
+        "edition": {"enum": ["sent", "signature"]}, "status": _STATUS, "codes": _NAMED,
+        "pages": {"type": "object", "additionalProperties": {"type": "integer"}}, "files": _TEXTS, "waivers": _TEXTS,
+        "approvals": {"type": "array", "items": _texts("party", "body", "on", "minutes", "may_change")},
+        "signatures": {"type": "array", "items": _texts("party", "language", "method", "on", "verified")},
+        "lacking": {"type": "array", "items": _texts("party", "language")},
+    },
+}  # fmt: skip
+_EVENT = {
+    "type": "object",
+    "required": ["seq", "hash", "event", "at", "by", "sentence", "void"],
+    "properties": {"seq": {"type": "integer"}, "hash": _TEXT, "event": {"enum": sorted(KINDS)}, "at": _TEXT,
+                   "by": _texts("party", "role"), "sentence": _TEXT, "void": {"type": "boolean"}},
+}  # fmt: skip
+"""The facts of an event stand beside these, as the ledger has them."""
+_STEP = {
+    "type": "object",
+    "required": ["id", "status", "version", "next", "command", "newer"],
+    "properties": {"id": _TEXT, "status": _STATUS, "version": _TEXT, "next": _TEXT, "command": _TEXT, "newer": _TEXTS},
+}  # fmt: skip
+
 _REDLINE = {
     "type": "object",
     "required": ["id", "language", "against", "file", "changes", "clauses", "untracked"],
     "properties": {"id": _TEXT, "language": _TEXT, "against": _TEXT, "file": _TEXT,
                    "changes": {"type": "integer"}, "clauses": {"type": "integer"}, "untracked": _TEXTS},
+}  # fmt: skip
+_VERIFIED = {
+    "type": "object",
+    "required": ["id", "events", "versions", "files", "missing", "verified", "head"],
+    "properties": {
+        "id": _TEXT, "events": {"type": "integer"}, "versions": {"type": "integer"}, "files": {"type": "integer"},
+        "missing": {"type": "integer"}, "verified": {"type": "boolean"}, "head": _TEXT,
+    },
+}  # fmt: skip
+_ANCHOR = {
+    "type": "object",
+    "required": ["file", "at", "heads", "signature", "by", "verified"],
+    "properties": {
+        "file": _TEXT, "at": _TEXT, "heads": {"type": "integer"}, "by": _TEXT, "verified": {"type": "boolean"},
+        "signature": {"enum": ["good", "wrong", "unknown", "missing", "unchecked"]},
+    },
 }  # fmt: skip
 
 
@@ -91,6 +138,11 @@ OUTPUTS: dict[str, dict[str, Any]] = {
                        clauses={"type": "array"}, left_out={"type": "array"}, conflicts=_TEXTS),
     "issue": _object("issue", version=_TEXT, files=_TEXTS, mail=_TEXTS, filled=_TEXTS),
     "adopt": _object("adopt", agreement=_TEXT, adopted={"type": "boolean"}, clauses=_TEXTS),
+    "verify": _object("verify", agreements={"type": "array", "items": _VERIFIED},
+                      anchors={"type": "array", "items": _ANCHOR}, anchored=_TEXT, signer=_TEXT),
+    "history": _object("history", id=_TEXT, status=_STATUS, version=_TEXT,
+                       versions={"type": "array", "items": _VERSION}, events={"type": "array", "items": _EVENT}),
+    "next": _object("next", agreements={"type": "array", "items": _STEP}),
     "accept": _object("accept", count={"type": "integer"}, left={"type": "integer"}),
     "reject": _object("reject", count={"type": "integer"}, left={"type": "integer"}),
     "compare": _object("compare", files=_NAMED, revision=_NAMED,

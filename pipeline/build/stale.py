@@ -69,8 +69,9 @@ class Inspector:
         unit = self._touched.get(built["set"])
         if unit:
             return Reason.of("STALE_SETTINGS") if unit == SETTINGS else Reason.of("STALE_UNIT", unit=unit)
-        if not self._same_ledger(folder, built):
-            return Reason.of("STALE_LEDGER")
+        reason = self._ledger_reason(built)
+        if reason:
+            return reason
         for name, record in built["annexes"].items():
             if not self._same(f"{self._agreements}/{folder}/{name}", record):
                 return Reason.of("STALE_ANNEX", file=name)
@@ -82,10 +83,15 @@ class Inspector:
                     return reason
         return None
 
-    def _same_ledger(self, folder: str, built: dict[str, Any]) -> bool:
+    def _ledger_reason(self, built: dict[str, Any]) -> Reason | None:
+        ledgers = ((built["folder"], built["ledger"]), *built["above"].items())
+        changed = next((name for name, recorded in ledgers if not self._same_ledger(name, recorded)), "")
+        return Reason.of("STALE_LEDGER", agreement=changed) if changed else None
+
+    def _same_ledger(self, agreement: str, known: dict[str, Any]) -> bool:
         """Return whether no event came or went; that one was changed in place is for `verify` to find."""
-        known, agreement = built["ledger"], built["folder"]
-        now = stat_of(f"{self._agreements}/{folder}/ledger/{agreement.rpartition('/')[2]}")
+        folder, _, own = agreement.partition("/")
+        now = stat_of(f"{self._agreements}/{folder}/ledger/{own}")
         if now == known["stat"]:
             return True
         from pipeline.files.ledger import ledger_names  # noqa: PLC0415  rarely needed

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
+from pipeline.build.drafting import draft
+from pipeline.build.framework import above
 from pipeline.build.kept import keep
-from pipeline.build.make import Made, Purpose, make
+from pipeline.build.make import Made
 from pipeline.build.outputs import MANIFEST, digest, digest_of, place_files, still_compared
-from pipeline.build.pinned import newer, pinned
 from pipeline.build.state import set_key, stat_of
 from pipeline.build.workshop import Workshop
-from pipeline.files.ledger import ledger_folder, ledger_names, read_ledger
+from pipeline.files.ledger import ledger_folder, ledger_names
 from pipeline.files.partnership import load_annexes, load_partnership
 from pipeline.model.agreement import Agreement
-from pipeline.model.document import Edition
 from pipeline.model.filenames import PARTNERSHIP, SETTINGS
 from pipeline.model.messages import severity_of, stage_of
-from pipeline.model.partnership import Partnership, place
+from pipeline.model.partnership import Partnership
 from pipeline.model.places import Finding, Place, Severity, Stage
 
 
@@ -87,7 +87,9 @@ def _build(workshop: Workshop, partnership: Partnership, agreement: Agreement) -
     record = _record(workshop, partnership, agreement, annexes)
     outcome = Outcome(agreement_id, record, findings)
     try:
-        made = _make(workshop, partnership, agreement, annexes, findings)
+        drafted = draft(workshop, partnership, agreement, annexes)
+        made = drafted.made
+        findings += drafted.findings
         record["units"] = {unit: workshop.units.get(unit, "") for unit in (*made.units, SETTINGS)}
         record["set"] = set_key(record["units"])
         record["errors"] = stops(findings)
@@ -104,42 +106,24 @@ def _build(workshop: Workshop, partnership: Partnership, agreement: Agreement) -
     return outcome
 
 
-def _make(
-    workshop: Workshop, partnership: Partnership, agreement: Agreement, annexes: Mapping[str, bytes],
-    findings: list[Finding],
-) -> Made:  # fmt: skip
-    """Make the draft that comes next in an agreement's life, from the clause texts it is pinned to."""
-    life, problems = read_ledger(workshop.tree.root, f"{partnership.id}/{agreement.id}")
-    findings += [replace(problem, severity=Severity.WARNING) for problem in problems]  # `verify` weighs them
-    bench = pinned(workshop, life, partnership.languages.versions)
-    made = make(partnership, agreement, annexes, bench.workshop, Purpose(Edition(str(life.next_number))))
-    findings += [*bench.findings, *made.findings, *_proposed(workshop, bench.workshop, made, partnership)]
-    return made
-
-
-def _proposed(workshop: Workshop, bench: Workshop, made: Made, partnership: Partnership) -> Iterator[Finding]:
-    """Say that the library has newer wording than an agreement is pinned to."""
-    if made.selection is None or bench.library is workshop.library:
-        return
-    clauses = newer(made.selection, bench.library, workshop.library)
-    if clauses:
-        yield Finding.of("WORDING_NEWER", place(partnership, made.selection.agreement), "clauses",
-                         agreement=made.selection.id, clauses=", ".join(clauses))  # fmt: skip
-
-
 def _record(
     workshop: Workshop, partnership: Partnership, agreement: Agreement, annexes: Mapping[str, bytes]
 ) -> dict[str, Any]:
     base = workshop.tree.root / "agreements" / partnership.id
     found = {name: {"stat": stat_of(base / name), "digest": digest(data)} for name, data in annexes.items()}
-    ledger = ledger_folder(workshop.tree.root, f"{partnership.id}/{agreement.id}")
-    stat = stat_of(ledger)  # before its files are listed, to miss none
-    recorded = {"stat": stat, "names": ledger_names(workshop.tree.root, f"{partnership.id}/{agreement.id}")}
+    upper = above(partnership.id, agreement)
     return {
         "folder": f"{partnership.id}/{agreement.id}", "kind": agreement.kind, "errors": False,
         "tool": workshop.tool, "units": {}, "set": set_key({}), "annexes": found, "files": {}, "findings": [],
-        "ledger": recorded,
+        "ledger": _recorded(workshop, f"{partnership.id}/{agreement.id}"),
+        "above": {upper: _recorded(workshop, upper)} if upper else {},
     }  # fmt: skip
+
+
+def _recorded(workshop: Workshop, agreement: str) -> dict[str, Any]:
+    """Return how an agreement's ledger looks: its folder's stat, taken first to miss nothing, and its files."""
+    stat = stat_of(ledger_folder(workshop.tree.root, agreement))
+    return {"stat": stat, "names": ledger_names(workshop.tree.root, agreement)}
 
 
 def _place(workshop: Workshop, outcome: Outcome, made: Made) -> None:

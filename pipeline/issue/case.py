@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pipeline.build.framework import dated
 from pipeline.build.make import Made, Purpose, make
 from pipeline.build.overview import row_of
 from pipeline.build.pinned import Pinned, pinned, pinned_texts
@@ -91,5 +92,6 @@ def open_case(clerk: Clerk, agreement: str) -> Case:
     annexes, more = load_annexes(tree.root, folder, wanted)
     life = clerk.life(agreement)
     bench = pinned(workshop, life, partnership.languages.versions)
-    return Case(partnership=partnership, agreement=wanted, life=life, clerk=clerk, workshop=workshop, bench=bench,
+    told = dated(tree.root, folder, wanted)
+    return Case(partnership=partnership, agreement=told, life=life, clerk=clerk, workshop=workshop, bench=bench,
                 digest=loaded.digest, annexes=annexes, findings=(*loaded.findings, *more, *bench.findings))  # fmt: skip
