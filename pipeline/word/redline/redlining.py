@@ -127,7 +127,7 @@ def _attempt(old: bytes, new: bytes, author: Author, *, moves: bool = False, **h
     comparison.run()
     if moves:
         mark_moves(comparison.telling.passages, comparison.marker)
-    proof = prover.prove(comparison.telling.entered)
+    proof = prover.prove()
     if not comparison.marks and not changed:
         return Redline(new, comparison.telling, proof, 0, (before, out))
     lost = tuple(comparison.carrier.lost)

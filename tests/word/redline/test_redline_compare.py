@@ -119,7 +119,7 @@ def _proofs(monkeypatch):
         def __init__(self, old, out, *, ours):
             """Read nothing."""
 
-        def prove(self, _):
+        def prove(self):
             """Give the next proof."""
             return given.pop(0)
 

@@ -25,6 +25,8 @@ from effect_samples import (
     word,
 )
 
+from pipeline.word.lint.names import XML_SPACE
+from pipeline.word.redline.effect.document import read_document
 from pipeline.word.redline.effect.effect import CONTENTS, STAMPS, TIERS, Readings, effect_of
 
 BOLD, ITALIC = "<w:b/>", "<w:i/>"
@@ -467,16 +469,36 @@ def test_views_are_read_in_place_of_parts():
     assert effect_of(opened) == effect_of(word(X + Y))
 
 
-def test_untouched_paragraphs_are_read_once():
+def lines(opened, readings):
+    """The lines of a body."""
+    return read_document(opened, {}, frozenset(), readings)[0].lines
+
+
+def test_blocks_that_are_written_alike_are_read_once():
+    """Rows too, and in another file as well, where both have the same styles and lists."""
+    readings = Readings()
+    before = lines(word(X + tbl([X], [Y])), readings)
+    after = lines(word(X + tbl([X], [p("z")])), readings)
+    shared = [mine is theirs for mine, theirs in zip(after, before, strict=True)]
+    assert shared == [True, False, *[True] * 3, *[False] * 4]
+
+
+def test_a_change_needs_not_be_told():
     opened, readings = word(X + p(noted(1)) + Y, footnotes=note(1, X)), Readings()
-    before = effect_of(opened, readings=readings)
-    body = opened.root("word/document.xml")[0]
-    body[0][0][0].text = "changed"
-    assert effect_of(opened, readings=readings) == before  # nobody said so
-    readings.forget(body[0])
+    effect_of(opened, readings=readings)
+    opened.root("word/document.xml")[0][0][0][0].text = "changed"
     assert effect_of(opened, readings=readings) == effect_of(
         word(p("changed") + p(noted(1)) + Y, footnotes=note(1, X))
     )
+
+
+def test_blanks_count_where_something_around_says_so():
+    """A block that is written alike then reads otherwise."""
+    text, readings = "<w:p><w:r><w:t> x</w:t></w:r></w:p>", Readings()
+    bare, kept = word(text), word(text)
+    kept.root("word/document.xml").set(XML_SPACE, "preserve")
+    found = [lines(opened, readings)[0].content.text for opened in (bare, kept, bare)]
+    assert found == ["x", " x", "x"]
 
 
 def test_readings_do_not_outlive_what_they_depend_on():

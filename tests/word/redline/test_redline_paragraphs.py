@@ -89,7 +89,7 @@ def test_what_stands_in_a_box_is_compared_in_the_box():
     """And shown to old programs as to new ones, under numbers of its own."""
     story, (found,) = compared_story(BOX.format(para("a old")), BOX.format(para("a new")))
     assert found.count("<w:delText>old</w:delText>") == 2
-    root = story.pen._telling.entered[-1]
+    root = story.pen._telling.passages[-1].shown[0].getroottree()
     ids = [mark.values()[0] for mark in root.iter("{*}ins", "{*}del")]
     assert len(ids) == len(set(ids)) == 4
 

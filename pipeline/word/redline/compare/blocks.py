@@ -22,6 +22,7 @@ LONG = 7
 _CUT = "\ue0a7\ue0a8"
 """Letters for private use, to find again where one block ends."""
 _WORD = re.compile(r"\w+")
+_WEIGHED = re.compile(rf"(\w{{1,{LONG}}})\w*")
 _LETTERS = frozenset((*w("t", "tab", "br", "noBreakHyphen", "sym", "instrText"),
                       "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"))  # fmt: skip
 
@@ -66,7 +67,7 @@ class Block:
     @cached_property
     def weight(self) -> int:
         """How much those words weigh."""
-        return sum(min(len(word), LONG) * count for word, count in self.words.items())
+        return len("".join(_WEIGHED.findall(self.text.casefold())))
 
     @cached_property
     def is_section_end(self) -> bool:

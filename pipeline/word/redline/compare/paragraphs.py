@@ -148,7 +148,6 @@ class Pen:
         """Compare what stands inside two atoms that stay: the text of boxes, notes."""
         note = note_of(new)
         if note:
-            self._enter(new)
             before = note_of(old)
             self.notes.append((note[0], before[1] if before else "", note[1]))
             return
@@ -159,13 +158,7 @@ class Pen:
             for was, now in boxes:
                 self._within(was, now)
             if boxes:
-                self._enter(new)
                 self._fall_back_alike(theirs.node)
-
-    def _enter(self, atom: Atom) -> None:
-        """Note that something inside an atom's paragraph may be marked."""
-        node = atom.bits[0].node
-        self._telling.entered += () if node is None else node.iterancestors(W + "p")
 
     def _fall_back_alike(self, node: Element) -> None:
         """Show in what old programs see of a box what new ones see: both stand in the file."""

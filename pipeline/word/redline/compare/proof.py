@@ -5,7 +5,7 @@ It reads with other eyes than those that wrote: `effect` shares no code with wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import NamedTuple
 
@@ -40,20 +40,18 @@ class Proof(NamedTuple):
 
 
 class Prover:
-    """Holds a redline against the two files it was made of; what was read once is not read again."""
+    """Holds a redline against the two files it was made of; what is written alike is read once."""
 
     def __init__(self, old: Opened, out: Opened, *, ours: bool) -> None:
         """Read both files, before anything is marked; in files of `ours`, stamps and contents do not count."""
         self._out = out
         self._ignoring = (STAMPS, CONTENTS) if ours else ()
         self._readings = Readings()
-        self._old = effect_of(old, ignoring=self._ignoring)
+        self._old = effect_of(old, ignoring=self._ignoring, readings=self._readings)
         self._new = effect_of(out, ignoring=self._ignoring, readings=self._readings)
 
-    def prove(self, entered: Iterable[Element]) -> Proof:
-        """Return the proof; `entered` are elements of the new file inside which something was marked."""
-        for element in entered:
-            self._readings.forget(element)
+    def prove(self) -> Proof:
+        """Return the proof."""
         stories = {part: stretches(self._out.root(part)) for part in self._out.stories()}
         return Proof(
             self._new.differences(self._view(stories, accept=True)),

@@ -31,8 +31,6 @@ class Telling:
     """All that a redline found, gathered while it is written."""
 
     passages: list[Passage] = field(default_factory=list)
-    entered: list[Element] = field(default_factory=list)
-    """Paragraphs of the new file inside which something may have been marked: a text box, a note."""
     others: list[tuple[str, Element]] = field(default_factory=list)
     """(what, where) of changes that are not of a paragraph's text: rows, cells, tables, sections."""
     pairs: list[tuple[Element, Element]] = field(default_factory=list)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,13 +14,16 @@ TABLE, ROW, CELL, END = "\x02table", "\x02row", "\x02cell", "\x02end"
 """The edges of tables. No text can hold their first sign, so no paragraph reads as one."""
 
 
-class Line(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Line:
     """A paragraph: what it contains, its look and its label, and the controls around it."""
 
     content: Content
     look: ParagraphLook
     label: str
     controls: tuple[str, ...]
+    held: dict[str, object] = field(default_factory=dict)
+    """What holds for it in each aspect that was asked for; stories of the same looks share lines."""
 
 
 class Edge(NamedTuple):
@@ -64,8 +68,10 @@ class Story:
     def _held(self, line: Line | Edge, name: str) -> object:
         if isinstance(line, Edge):
             return line.held if name == "rich" else ()
-        own, inside = _ASPECTS[name](line, self._looks), line.content.inside
-        return (own, *(story.column(name) for story in inside)) if inside else own
+        if name not in line.held:
+            own, inside = _ASPECTS[name](line, self._looks), line.content.inside
+            line.held[name] = (own, *(story.column(name) for story in inside)) if inside else own
+        return line.held[name]
 
 
 def _runs_said(line: Line, looks: Looks) -> object:

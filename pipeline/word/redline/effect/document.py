@@ -6,12 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.word.lint.names import Element, R, W, local
 from pipeline.word.redline.effect.columns import Story
-from pipeline.word.redline.effect.inline import Readings
-from pipeline.word.redline.effect.looks import Looks
+from pipeline.word.redline.effect.readings import Readings
 from pipeline.word.redline.effect.said import OFF
 from pipeline.word.redline.effect.sources import Sources
 from pipeline.word.redline.effect.story import Document, StoryReader
-from pipeline.word.redline.numbering import Lists
 from pipeline.word.redline.opened import Opened
 
 Section = dict[str, Story]
@@ -28,9 +26,8 @@ def read_document(
     def content(part: str) -> Iterable[Element]:
         return views[part] if part in views else opened.root(part) if part in opened.parts else ()
 
-    lists = Lists(content(opened.related("numbering")))
-    looks = Looks(content(opened.related("styles")), lists)
-    document = Document(Sources(opened, content), lists, looks, ignoring, readings)
+    looks = readings.looks(content(opened.related("styles")), content(opened.related("numbering")))
+    document = Document(Sources(opened, content), looks, ignoring, readings)
     reader = StoryReader(document, opened.main)
     body = reader.read(content(opened.main))
     sections = list(_sections(reader.sections, opened)) or [{}]

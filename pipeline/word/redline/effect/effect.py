@@ -15,7 +15,7 @@ from pipeline.word.redline.effect.columns import Story
 from pipeline.word.redline.effect.differences import Difference, Reading, differences
 from pipeline.word.redline.effect.document import Section, read_document
 from pipeline.word.redline.effect.fields import CONTENTS, STAMPS
-from pipeline.word.redline.effect.inline import Readings
+from pipeline.word.redline.effect.readings import Readings
 from pipeline.word.redline.opened import Opened
 
 __all__ = ["CONTENTS", "STAMPS", "TIERS", "Difference", "Effect", "Readings", "effect_of"]
@@ -97,7 +97,8 @@ def effect_of(
     """Return what a document says.
 
     `views` are read in place of the parts they are named after: a root, or a list of the blocks of a story.
-    `ignoring` is what is left out: STAMPS, CONTENTS. The `readings` of one call may be passed to the next, see there.
+    `ignoring` is what is left out: STAMPS, CONTENTS. The `readings` of one call may be passed to the next: what
+    both documents write alike is read once.
     """
     body, sections = read_document(opened, views or {}, frozenset(ignoring), readings or Readings())
     return Effect(*(Tier(body, sections, columns) for columns in _TIERS.values()))

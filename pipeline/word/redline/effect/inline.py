@@ -11,7 +11,8 @@ from typing import Any
 from pipeline.word.lint.names import MC, Element, R, W
 from pipeline.word.redline.effect.content import Content, Piece, content_of
 from pipeline.word.redline.effect.fields import Context, Fields, coded, is_ignored, stand_in_of
-from pipeline.word.redline.effect.said import OF_PARAGRAPHS, OF_RUNS, Properties, Said
+from pipeline.word.redline.effect.readings import Readings
+from pipeline.word.redline.effect.said import Said
 from pipeline.word.redline.effect.sources import Sources, chosen, drawn
 from pipeline.word.redline.effect.written import SIGNS, break_of, control_of, token, written
 
@@ -23,23 +24,6 @@ _THROUGH = frozenset(
     W + name for name in ("smartTag", "customXml", "dir", "bdo", "ins", "del", "moveFrom", "moveTo")
 )
 """What stands around runs and says nothing here; a revision that was not resolved shows as text too much."""
-
-
-class Readings:
-    """What was read before: the contents of paragraphs by element, and formats by how they are written.
-
-    May go from document to document as long as nobody changes a paragraph after it was read: it is not read again.
-    """
-
-    def __init__(self) -> None:
-        self.contents: dict[Element, Content] = {}
-        self.of_runs = Properties(OF_RUNS)
-        self.of_paragraphs = Properties(OF_PARAGRAPHS)
-
-    def forget(self, changed: Element) -> None:
-        """Forget the paragraphs in an element that was changed."""
-        for paragraph in changed.iter(W + "p"):
-            self.contents.pop(paragraph, None)
 
 
 class Inline:
@@ -65,6 +49,8 @@ class Inline:
         self._pieces: list[Piece] = []
         self._hushed = False
         self._alone = True
+        self.bound = False
+        """Whether what was read depends on more than what stands there: a field around it, a relation, a note."""
         self.section: Element | None = None
         """The properties of the section that ended with the paragraph read last."""
         self._in_run: Mapping[str, Callable[[Element, Said, Context], None]] = {
@@ -92,22 +78,22 @@ class Inline:
             M + "t": lambda child, context: self._say(child.text or "", (), context),
         }
 
+    @property
+    def in_field(self) -> bool:
+        """Whether a field is open that began in a paragraph before."""
+        return bool(self._fields.open)
+
     def read(self, paragraph: Element) -> Content:
         """Return what a paragraph contains."""
         self.section = None
-        known = None if self._fields.open else self._readings.contents.get(paragraph)
-        if known is not None:
-            return known
         self._pieces, self._said = [], ()
         self._hushed, self._alone = self._fields.ignored, not self._fields.open
         self._inlines(paragraph, ())
         if self._fields.open:
             self._alone = False
             self._fields.end_paragraph()
-        content = content_of(self._said, self._pieces, hushed=self._hushed)
-        if self._alone and not self._hushed and self.section is None:
-            self._readings.contents[paragraph] = content
-        return content
+        self.bound |= not self._alone or self._hushed or self.section is not None
+        return content_of(self._said, self._pieces, hushed=self._hushed)
 
     def _inlines(self, parent: Iterable[Element], context: Context) -> None:
         around = self._around_runs

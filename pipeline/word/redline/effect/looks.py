@@ -52,7 +52,7 @@ class Looks:
 
     def __init__(self, styles: Iterable[Element], lists: Lists) -> None:
         """Read w:styles, or nothing where a document has none."""
-        self._lists = lists
+        self.lists = lists
         self._names: dict[str, str] = {}
         self._styles: dict[str, _Style] = {}
         self._defaults = _Style()
@@ -117,7 +117,7 @@ class Looks:
         facts = inherited.paragraph | own
         num_id, level = str(facts.get("list", "0")), str(facts.get("level", "0"))
         if "list" not in own and "level" not in own:
-            linked = (self._lists.level_of_style(num_id, style) for style in inherited.lineage)
+            linked = (self.lists.level_of_style(num_id, style) for style in inherited.lineage)
             level = str(next((ilvl for ilvl in linked if ilvl is not None), level))
         return num_id, int(level) if level.isascii() and level.isdigit() else 0
 
@@ -125,7 +125,7 @@ class Looks:
         """Return a place in a list by what it looks like; None for no list."""
         if num_id == "0":
             return None
-        level = self._lists.level(num_id, ilvl)
+        level = self.lists.level(num_id, ilvl)
         return (ilvl, level.format, level.text) if level else (ilvl, "?", "?")
 
     def _read_style(self, element: Element) -> None:

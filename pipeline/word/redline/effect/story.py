@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from pipeline.word.lint.names import MC, Element, R, W, val
 from pipeline.word.redline.effect.columns import CELL, END, ROW, TABLE, Edge, Line, Story
 from pipeline.word.redline.effect.content import Content, Piece, content_of
-from pipeline.word.redline.effect.inline import Inline, M, Readings
+from pipeline.word.redline.effect.inline import Inline, M
 from pipeline.word.redline.effect.looks import Looks
+from pipeline.word.redline.effect.readings import Readings, written
 from pipeline.word.redline.effect.said import shade_of
 from pipeline.word.redline.effect.sources import Sources, chosen
 from pipeline.word.redline.effect.written import control_of, token
-from pipeline.word.redline.numbering import Labels, Lists
+from pipeline.word.redline.numbering import Labels
 
 _THROUGH = frozenset(
     W + name for name in ("body", "customXml", "smartTag", "ins", "del", "moveFrom", "moveTo", "sdtContent")
 )
+_BODY = W + "body"
 _P = W + "p"
 _TBL = W + "tbl"
 _SDT = W + "sdt"
@@ -29,7 +32,6 @@ class Document:
     """What the stories of a document share."""
 
     sources: Sources
-    lists: Lists
     looks: Looks
     ignoring: frozenset[str]
     readings: Readings
@@ -45,17 +47,45 @@ class StoryReader:
         self._document = document
         self._part = part
         self._in_note = in_note
-        self._labels = Labels(document.lists)
+        self._labels = Labels(document.looks.lists)
         self._inline = Inline(document.sources, part, document.ignoring, document.readings, self._inside)
         self._story = Story(document.looks)
+        self._known = document.readings.known(document.looks, document.ignoring)
         self.sections: list[Element] = []
         """The properties of the sections that ended so far."""
 
     def read(self, holder: Iterable[Element]) -> Story:
         """Return the story that an element, or a list of blocks, holds."""
-        self._blocks(holder, ())
+        for block in holder:
+            for inner in block if block.tag == _BODY else (block,):
+                self._once(inner, partial(self._blocks, (inner,), ()))
         self._story.trim()
         return self._story
+
+    def _once(self, element: Element, read: Callable[[], None]) -> None:
+        """Read a block or a row, or take the lines of one that is written alike; their labels depend on the place."""
+        inline, lines = self._inline, self._story.lines
+        if inline.in_field:
+            read()
+            return
+        key = written(element)
+        known = self._known.get(key)
+        if known is not None:
+            lines += [self._placed(line) for line in known]
+            return
+        start, around = len(lines), inline.bound
+        inline.bound = False
+        read()
+        if not inline.bound:
+            self._known[key] = lines[start:]
+        inline.bound |= around
+
+    def _placed(self, line: Line | Edge) -> Line | Edge:
+        """Return a line as it is, or with the label that it has in this place."""
+        if isinstance(line, Edge) or line.look.num_id == "0":
+            return line
+        label = self._labels.next(line.look.num_id, line.look.ilvl)
+        return line if label == line.label else Line(line.content, line.look, label, line.controls)
 
     def _blocks(self, holder: Iterable[Element], controls: _Controls) -> None:
         for block in holder:
@@ -71,11 +101,13 @@ class StoryReader:
             elif tag == MC + "AlternateContent":
                 self._blocks(chosen(block), controls)
             elif tag == W + "altChunk":
+                self._inline.bound = True
                 target = self._document.sources.leads_to(self._part, block.get(R + "id", ""))
                 self._text(token("chunk", target), controls)
             elif tag in (M + "oMathPara", M + "oMath"):
                 self._text("".join(math.text or "" for math in block.iter(M + "t")), controls)
             elif tag == W + "sectPr":
+                self._inline.bound = True
                 self.sections.append(block)
 
     def _paragraph(self, paragraph: Element, controls: _Controls) -> None:
@@ -99,12 +131,18 @@ class StoryReader:
         edges = self._story.lines
         edges.append(Edge(TABLE, (self._document.looks.name(style), alignment, controls)))
         for row, around_row in _inner(table, W + "tr"):
-            edges.append(Edge(ROW, around_row))
-            for cell, around_cell in _inner(row, W + "tc"):
-                edges.append(Edge(CELL, (*_shape(cell), around_cell)))
-                self._blocks(cell, ())
-                self._story.trim()
+            if around_row:
+                self._row(row, around_row)
+            else:
+                self._once(row, partial(self._row, row, ()))
         edges.append(Edge(END))
+
+    def _row(self, row: Element, controls: _Controls) -> None:
+        self._story.lines.append(Edge(ROW, controls))
+        for cell, around_cell in _inner(row, W + "tc"):
+            self._story.lines.append(Edge(CELL, (*_shape(cell), around_cell)))
+            self._blocks(cell, ())
+            self._story.trim()
 
     def _inside(self, kind: str, element: Element) -> Story | None:
         """Return the story of a text box, or of the note that a reference leads to."""

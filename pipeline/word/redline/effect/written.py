@@ -39,12 +39,13 @@ def written(element: Element) -> str:
     text = element.text
     if not text:
         return ""
-    if (text[0] in _BLANK or text[-1] in _BLANK) and not _keeps_blanks(element):
+    if (text[0] in _BLANK or text[-1] in _BLANK) and not keeps_blanks(element):
         text = text.strip(" \t\n\r")
     return text.replace("\n", " ").replace("\r", " ") if "\n" in text or "\r" in text else text
 
 
-def _keeps_blanks(element: Element) -> bool:
+def keeps_blanks(element: Element | None) -> bool:
+    """Return whether xml:space, here or further out, lets blanks at the ends of texts count."""
     while element is not None:
         space = element.get(XML_SPACE)
         if space is not None:
