@@ -108,7 +108,7 @@ def _resolved(story: Sequence[Stretch], *, accept: bool) -> Iterator[Element]:
 def _copied(blocks: Sequence[Element], *, accept: bool) -> list[Element]:
     """Return copies of blocks that follow each other, resolved."""
     story = blocks[0].getparent()
-    holder = story.makeelement(story.tag)
+    holder = story.makeelement(story.tag, nsmap=story.nsmap)  # so that what is written alike stays so
     holder.extend([deepcopy(block) for block in blocks])
     resolve(holder, accept=accept)
     return list(holder)

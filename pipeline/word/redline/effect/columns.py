@@ -45,7 +45,7 @@ class Story:
     @cached_property
     def text(self) -> tuple[str, ...]:
         """The text of each line; of an edge its name."""
-        return tuple(line.content.text if isinstance(line, Line) else line.name for line in self.lines)
+        return tuple(map(_text, self.lines))
 
     @cached_property
     def flat(self) -> str:
@@ -60,6 +60,17 @@ class Story:
             self._columns[name] = tuple([self._held(line, name) for line in self.lines])
         return self._columns[name]
 
+    def says_as(self, other: Story, name: str) -> bool:
+        """Return whether two stories say the same in one aspect; the lines that they share do."""
+        if len(self.lines) != len(other.lines):
+            return False
+        apart = [pair for pair in zip(self.lines, other.lines, strict=True) if pair[0] is not pair[1]]
+        if any(_text(mine) != _text(theirs) for mine, theirs in apart):
+            return False
+        return name == "text" or all(
+            self._held(mine, name) == other._held(theirs, name) for mine, theirs in apart
+        )
+
     def trim(self) -> None:
         """Drop empty paragraphs at the end, for Word always keeps one there."""
         while self.lines and isinstance(line := self.lines[-1], Line) and not line.content.text:
@@ -72,6 +83,10 @@ class Story:
             own, inside = _ASPECTS[name](line, self._looks), line.content.inside
             line.held[name] = (own, *(story.column(name) for story in inside)) if inside else own
         return line.held[name]
+
+
+def _text(line: Line | Edge) -> str:
+    return line.content.text if isinstance(line, Line) else line.name
 
 
 def _runs_said(line: Line, looks: Looks) -> object:

@@ -36,22 +36,29 @@ class Tier:
 
     def __init__(self, body: Story, sections: Sequence[Section], columns: Sequence[str]) -> None:
         """Take the stories, and the columns that show the aspect."""
-        self._body = body
+        self.body = body
         self._sections = sections
         self._columns = columns
         self._read: dict[str, tuple[Reading, ...]] = {}
 
     def ways(self) -> Iterator[tuple[Reading, ...]]:
-        """Yield all stories in each way; worked out when asked for, as the second way mostly is not."""
+        """Yield all stories in each way; worked out when asked for, as equal ones mostly are not."""
         for column in self._columns:
             if column not in self._read:
-                self._read[column] = tuple(_stories(self._body, self._sections, column))
+                self._read[column] = (_reading("body", self.body, column), *self.around(column))
             yield self._read[column]
+
+    def around(self, column: str) -> tuple[Reading, ...]:
+        """Return the headers and footers in one way."""
+        return tuple(_furniture(self._sections, column))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Tier):
             return NotImplemented
-        return any(mine == theirs for mine, theirs in zip(self.ways(), other.ways(), strict=True))
+        return any(
+            self.body.says_as(other.body, column) and self.around(column) == other.around(column)
+            for column in self._columns
+        )
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -104,9 +111,8 @@ def effect_of(
     return Effect(*(Tier(body, sections, columns) for columns in _TIERS.values()))
 
 
-def _stories(body: Story, sections: Sequence[Section], column: str) -> Iterator[Reading]:
-    """Yield all stories in one aspect; neighbouring sections with equal headers and footers read as one."""
-    yield _reading("body", body, column)
+def _furniture(sections: Sequence[Section], column: str) -> Iterator[Reading]:
+    """Yield headers and footers in one aspect; neighbouring sections with equal ones read as one."""
     before: list[Reading] | None = None
     number = 0
     for section in sections:
