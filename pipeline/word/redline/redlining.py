@@ -81,8 +81,8 @@ def redline(
 def _uncollected() -> Iterator[None]:
     """Keep the collector of garbage from looking through two documents again and again: there is nothing in rings.
 
-    What was made counts as old when it is let in again: else it looks through all of it at once, which took an eighth
-    of the time (190 ms of 1,500 for 60 pages).
+    When it is let in again, what was made counts as old: else it would look through all of that at once, which took an
+    eighth of the time (190 ms of 1,500 for 60 pages).
     """
     collecting = gc.isenabled()
     gc.disable()

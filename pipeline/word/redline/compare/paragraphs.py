@@ -98,8 +98,9 @@ class Pen:
         """Note that the sections which end with two paragraphs belong together."""
         if old is None or new is None or old.tag != W + "p" or new.tag != W + "p":
             return
-        mine, theirs = old.find(_SECTION), new.find(_SECTION)
-        if mine is not None and theirs is not None:
+        theirs = new.find(_SECTION)
+        mine = old.find(_SECTION) if theirs is not None else None
+        if mine is not None:
             self.sections[theirs] = mine
 
     def note_pair(self, old: Element, new: Element) -> None:
