@@ -53,7 +53,7 @@ def main() -> None:
                  "--note", "A first draft to talk about, from what the two boards agreed in October.")  # fmt: skip
         tree.at(ANSWERED)
         tree.run("issue", AGREEMENT, "--today", "2026-11-02",
-                 "--note", "With Ixchel's answers: four meetings a year, three months' notice, and each sees what "
+                 "--note", "With Ixchel’s answers: four meetings a year, three months’ notice, and each sees what "
                  "the other says in public first.")  # fmt: skip
         tree.run("approve", AGREEMENT, "0.2", "--party", "nsk", "--body", "the board", "--on", "2026-11-05",
                  "--minutes", "2026-11, item 4", "--today", "2026-11-06")  # fmt: skip

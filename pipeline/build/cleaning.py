@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 from pathlib import Path
 
 from pipeline.build.outputs import MANIFEST, ours_and_edited, remove_ours
 from pipeline.build.tree import Tree
 from pipeline.files.disk import sweep
 from pipeline.files.lock import tree_lock
+from pipeline.files.pinned import PINNED
 
 CACHE = ("state.json", "run-results.json")
 
@@ -32,6 +34,7 @@ def clean(tree: Tree, *, dry_run: bool) -> tuple[int, list[str]]:
             _remove_empty(folder, tree.output)
         for name in CACHE:
             (tree.cache / name).unlink(missing_ok=True)
+        shutil.rmtree(tree.cache / PINNED, ignore_errors=True)
     return removed, left
 
 

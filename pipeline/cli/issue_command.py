@@ -57,7 +57,7 @@ class _Answer:
         self.data: dict[str, Any] = {"version": "", "files": [], "mail": [], "filled": []}
         self.findings: tuple[Finding, ...] = ()
 
-    def say(self, code: str, **words: object) -> None:
+    def tell(self, code: str, **words: object) -> None:
         """Say a sentence, to people."""
         if self._human:
             answered(self._context, code, agreement=self.agreement, **words)
@@ -78,22 +78,23 @@ class _Answer:
 
 
 def _issue(answer: _Answer, clerk: Clerk, wishes: dict[str, Any]) -> None:
+    from pipeline.issue.filling import fill, names_for
     from pipeline.issue.issuing import Order, issue
 
+    if wishes["fill"]:
+        names_for(clerk, answer.agreement)  # where they are missing, nothing is issued either
     if not wishes["fill"] or wishes["for_signature"]:
         order = Order(agreement=answer.agreement, to=wishes["to"], note=wishes["note"],
                       for_signature=wishes["for_signature"])  # fmt: skip
         done = issue(clerk, order)
         answer.findings = done.findings
         answer.data["version"] = done.version
-        answer.say("ISSUED_DONE", version=done.version)
+        answer.tell("ISSUED_DONE", version=done.version)
         answer.paths("mail", done.mail, said=True)
         answer.paths("files", done.files)
     if wishes["fill"]:
-        from pipeline.issue.filling import fill
-
         copies = fill(clerk, answer.agreement)
-        answer.say("ISSUED_FILLED")
+        answer.tell("ISSUED_FILLED")
         answer.paths("filled", copies, said=True)
 
 
@@ -102,11 +103,11 @@ def _withdraw(answer: _Answer, clerk: Clerk, version: str, note: str) -> None:
 
     withdraw(clerk, answer.agreement, version, note)
     answer.data["version"] = version
-    answer.say("WITHDRAWN_DONE", version=version)
+    answer.tell("WITHDRAWN_DONE", version=version)
 
 
 def _settle(answer: _Answer, clerk: Clerk, keep: str, note: str) -> None:
     from pipeline.issue.withdrawing import settle
 
     done = settle(clerk, answer.agreement, keep, note)
-    answer.say("SETTLED_DONE", kept=done.kept.name, void=", ".join(event.name for event in done.void))
+    answer.tell("SETTLED_DONE", kept=done.kept.name, void=", ".join(event.name for event in done.void))

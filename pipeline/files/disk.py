@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 TEMPORARY = ".aftale-tmp"
@@ -27,9 +28,11 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def sweep(folder: Path) -> int:
-    """Remove temporary files that a killed run left behind; return how many there were."""
-    count = 0
-    for path in folder.rglob(f"*{TEMPORARY}"):
-        path.unlink(missing_ok=True)
-        count += 1
-    return count
+    """Remove temporary files and folders that a killed run left behind; return how many there were."""
+    left = list(folder.rglob(f"*{TEMPORARY}"))
+    for path in left:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+    return len(left)

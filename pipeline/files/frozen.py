@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from pipeline.files.disk import TEMPORARY, write_whole
+from pipeline.files.disk import TEMPORARY, sweep, write_whole
 from pipeline.model.events import Adopted, Event, Facts, FrozenFile, Issued
 
 TEXTS = (".md", ".json", ".txt")
@@ -74,7 +74,7 @@ def frozen_file(name: str, data: bytes, role: str, language: str = "", against: 
 def freeze(folder: Path, files: Mapping[str, bytes]) -> None:
     """Put a version's files in place, all or none; what a killed run left there, and no event names, makes way."""
     temporary = folder.with_name(f"{folder.name}.{os.getpid()}{TEMPORARY}")
-    shutil.rmtree(temporary, ignore_errors=True)
+    sweep(folder.parent)
     try:
         for name, data in files.items():
             write_whole(temporary / name, data)

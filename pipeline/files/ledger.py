@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pipeline.files.disk import TEMPORARY, write_whole
+from pipeline.files.disk import TEMPORARY, sweep, write_whole
 from pipeline.model.events import Event
 from pipeline.model.ledger import EventError, read_event, sealed, written
 from pipeline.model.life import Life, life_of
@@ -53,8 +53,9 @@ def read_ledger(root: Path, agreement: str) -> tuple[Life, list[Finding]]:
 
 def record(root: Path, event: Event) -> Event:
     """Seal an event and write it; the moment its file is there is the moment it has happened."""
-    done = sealed(event)
-    write_whole(ledger_folder(root, event.agreement) / done.name, written(done))
+    done, folder = sealed(event), ledger_folder(root, event.agreement)
+    sweep(folder)
+    write_whole(folder / done.name, written(done))
     return done
 
 
@@ -85,9 +86,16 @@ def _breaks(life: Life) -> Iterator[Finding]:
         before = max((known[parent].seq for parent in event.parents if parent in known), default=0)
         if all(parent in known for parent in event.parents) and event.seq != before + 1:
             yield Finding.of("LEDGER_EVENT_CHANGED", event_place(event))
-    if len(life.heads) > 1:
-        names = ", ".join(event.name for event in life.heads)
-        yield Finding.of("LEDGER_FORK", event_place(life.heads[0]), agreement=life.agreement, events=names)
+    ends = _ends(life, known)
+    if len(ends) > 1:
+        names = ", ".join(event.name for event in ends)
+        yield Finding.of("LEDGER_FORK", event_place(ends[0]), agreement=life.agreement, events=names)
+
+
+def _ends(life: Life, known: Mapping[str, Event]) -> list[Event]:
+    """Return the events from which nobody went on; not those that may have led to one that is missing."""
+    cut = [event.seq for event in known.values() if any(parent not in known for parent in event.parents)]
+    return [head for head in life.heads if not any(head.seq < seq - 1 for seq in cut)]
 
 
 def _is_debris(name: str) -> bool:

@@ -11,6 +11,8 @@ from pathlib import Path
 from pipeline.files.disk import TEMPORARY
 
 LIBRARY = "clauses/"
+PINNED = "pinned"
+"""The folder of the cache in which libraries are laid out."""
 _RULES = ("kinds", "types", "overlays", "rulesets", "tables", "house")
 _WORDING = "wording"
 _ENDINGS = (".yaml", ".md", ".docx")
@@ -42,18 +44,24 @@ def laid_out(cache: Path, files: Mapping[str, bytes]) -> Path:
     key = hashlib.sha256()
     for name in sorted(files):
         key.update(f"{name} {hashlib.sha256(files[name]).hexdigest()}\n".encode())
-    folder = cache / "pinned" / key.hexdigest()[:24]
+    folder = cache / PINNED / key.hexdigest()[:24]
     if not folder.is_dir():
         temporary = folder.with_name(f"{folder.name}.{os.getpid()}{TEMPORARY}")
-        for name, data in files.items():
-            path = temporary / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
         try:
+            _write_all(temporary, files)
             temporary.replace(folder)
-        except OSError:  # another process was faster
+        except OSError:
             shutil.rmtree(temporary, ignore_errors=True)
+            if not folder.is_dir():  # else another process was faster
+                raise
     return folder
+
+
+def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 def _names(folder: Path, clauses: Collection[str], languages: Collection[str]) -> Iterator[str]:

@@ -100,6 +100,8 @@ def _taken(case: Case, wish: Wish, selection: Selection, clauses: tuple[str, ...
     now = library_files(case.workshop.tree.clauses, clauses_of(kind), languages)
     if wish.clauses:
         now = {name: data for name, data in now.items() if clause_of(name) in clauses}
+    if case.bench.findings and not wish.clauses:  # what it is pinned to is lost: this takes its place
+        return now
     mine = case.library(selection)
     same = all(mine.get(name) == data for name, data in now.items())
     return {} if same else now

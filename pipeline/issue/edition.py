@@ -72,7 +72,13 @@ def _needed(party: Party) -> int:
 
 
 def _approvals(life: Life) -> Iterator[Approved]:
-    return (event.facts for event in life.events if isinstance(event.facts, Approved))
+    """Yield the approvals since something was signed last: what was approved for that does not cover what is new."""
+    signed = life.signed.event.seq if life.signed else 0
+    for event in life.events:
+        if isinstance(event.facts, Approved):
+            version = life.versions.get(event.facts.version)
+            if version and version.event.seq > signed:
+                yield event.facts
 
 
 def _digests(life: Life, version: str) -> dict[str, str]:

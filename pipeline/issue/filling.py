@@ -21,12 +21,7 @@ def fill(clerk: Clerk, agreement: str) -> tuple[Path, ...]:
     """
     life = clerk.life(agreement)
     edition = _edition(life)
-    values = local_values(clerk.tree.root, agreement.partition("/")[0])
-    names = {
-        f"{party}-{number}": name
-        for party, listed in values.signatories.items()
-        for number, name in enumerate(listed, 1)
-    }
+    names = names_for(clerk, agreement)
     folder = clerk.shelves.archive / agreement / str(edition.number)
     written = []
     for file in edition.facts.files:
@@ -35,6 +30,16 @@ def fill(clerk: Clerk, agreement: str) -> tuple[Path, ...]:
             write_whole(path, filled(_frozen(clerk, edition, file.name), names))
             written.append(path)
     return tuple(written)
+
+
+def names_for(clerk: Clerk, agreement: str) -> dict[str, str]:
+    """Return who signs an agreement, by seat; raises `AftaleError` where there are no local values, or wrong ones."""
+    values = local_values(clerk.tree.root, agreement.partition("/")[0])
+    return {
+        f"{party}-{number}": name
+        for party, listed in values.signatories.items()
+        for number, name in enumerate(listed, 1)
+    }
 
 
 def _edition(life: Life) -> Version:

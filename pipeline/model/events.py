@@ -20,7 +20,7 @@ class Number(NamedTuple):
     @classmethod
     def of(cls, text: str) -> Number:
         """Read a number; raises `ValueError` where a text is none."""
-        found = re.fullmatch(r"(0|[1-9]\d*)\.(0|[1-9]\d*)", text)
+        found = re.fullmatch(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)", text)
         if not found:
             raise ValueError(text)
         return cls(int(found[1]), int(found[2]))
@@ -155,6 +155,8 @@ class Signed:
     verified: Literal["text", "code"]
     """Whether the text was read and is that of the version, or a role confirmed the code and the number of pages."""
     pages: int = 0
+    evidence_pages: int = 0
+    """How many of them a service has put behind the version's own."""
     corrections: tuple[str, ...] = ()
     """What was corrected by hand."""
 

@@ -14,7 +14,7 @@ from dataclasses import MISSING, fields, is_dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
-from pipeline.model.events import KINDS, Event
+from pipeline.model.events import KINDS, Event, Number
 
 SCHEMA = "ledger/1"
 NAME = re.compile(r"(\d{4,})-([0-9a-f]{8})\.json")
@@ -45,15 +45,24 @@ def read_event(data: bytes) -> Event:
     """
     data = data.replace(b"\r\n", b"\n")
     try:
-        raw = json.loads(data)
-        if raw.pop("schema") != SCHEMA:
-            raise EventError("schema")
-        facts = KINDS[raw.pop("event")]
-        event: Event = _read(Event, {**raw, "facts": _read(facts, raw["facts"])})
+        event = _event(json.loads(data))
+        same = written(event) == data and sealed(event).hash == event.hash
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise EventError(str(error)) from None
-    if written(event) != data or sealed(event).hash != event.hash:
+    if not same:
         raise EventError("hash")
+    return event
+
+
+def _event(raw: Any) -> Event:
+    """Read an event; raises `ValueError`, `KeyError`, `TypeError` or `AttributeError` where it is none."""
+    if raw.pop("schema") != SCHEMA:
+        raise EventError("schema")
+    facts = _read(KINDS[raw.pop("event")], raw["facts"])
+    Number.of(getattr(facts, "version", "0.0"))  # whoever asks for versions trusts that they are numbers
+    if any(set(file.name) & set("/\\") for file in getattr(facts, "files", ())):
+        raise EventError("a file outside its folder")
+    event: Event = _read(Event, {**raw, "facts": facts})
     return event
 
 

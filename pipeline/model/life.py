@@ -123,10 +123,11 @@ class Life:
 
     @property
     def pinned_by(self) -> tuple[Event, ...]:
-        """The last issue and what was adopted since: these fix the clause texts; none before the first issue."""
-        last = max(
-            (n for n, event in enumerate(self.events) if isinstance(event.facts, Issued)), default=None
-        )
+        """What fixes the clause texts: the last issue, or the whole library taken in since, and clauses adopted after it.
+
+        None before the first issue.
+        """
+        last = max((n for n, event in enumerate(self.events) if _pins_all(event)), default=None)
         if last is None:
             return ()
         since = self.events[last + 1 :]
@@ -136,6 +137,10 @@ class Life:
         for event in self.events:
             if isinstance(event.facts, kind) and getattr(event.facts, "version", "") == version:
                 yield event.facts
+
+
+def _pins_all(event: Event) -> bool:
+    return isinstance(event.facts, Issued) or (isinstance(event.facts, Adopted) and not event.facts.clauses)
 
 
 def life_of(agreement: str, events: Iterable[Event]) -> Life:

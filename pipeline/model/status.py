@@ -50,5 +50,5 @@ def version_status(version: Version) -> Status:
 
 def last_number(life: Life) -> str:
     """Return the number of the version last issued, of what is void only where nothing else is left; "" before."""
-    found = life.last or next(reversed(life.versions.values()), None)
+    found = life.last or next(reversed(tuple(life.versions.values())), None)
     return str(found.number) if found else ""

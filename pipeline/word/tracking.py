@@ -7,6 +7,8 @@ from lxml import etree
 from pipeline.word.lint.names import W, w
 from pipeline.word.redline.opened import open_word
 
+_TRACK = W + "trackRevisions"
+_OFF = ("0", "false", "off")
 _BEFORE = w(
     "writeProtection", "view", "zoom", "removePersonalInformation", "removeDateAndTime",
     "doNotDisplayPageBoundaries", "displayBackgroundShape", "printPostScriptOverText",
@@ -23,9 +25,14 @@ def tracking(data: bytes) -> bytes:
     """Return a Word file with tracking switched on; one that has no settings of its own stays as it is."""
     opened = open_word(data)
     part = opened.related("settings")
-    if not part or opened.root(part).find(W + "trackRevisions") is not None:
+    if not part:
+        return data
+    said = opened.root(part).find(_TRACK)
+    if said is not None and said.get(W + "val", "on") not in _OFF:
         return data
     root = opened.touch(part)
+    if said is not None:
+        root.remove(said)
     place = sum(1 for child in root if child.tag in _BEFORE)
-    root.insert(place, etree.Element(W + "trackRevisions"))
+    root.insert(place, etree.Element(_TRACK))
     return opened.written()

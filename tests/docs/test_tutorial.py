@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -15,10 +16,14 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli.main import cli
+from pipeline.word.filling import filled
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "tutorial.md"
-STEP = re.compile(r"^```(console|diff)\n(.*?)^```|^<!-- the test edits (\S+) -->", re.DOTALL | re.MULTILINE)
+STEP = re.compile(
+    r"^```(console|diff)\n(.*?)^```|^<!-- the test (?:edits (\S+)|signs (\S+ from \S+)) -->",
+    re.DOTALL | re.MULTILINE,
+)
 FILE = re.compile(r"`((?:agreements|clauses)/[\w./-]+\.(?:yaml|md))`")
 ANSWER = re.compile(r"^.*?(?:\?| \[.*\]|name|letters)(?: \[.*\])?: (.*)$", re.MULTILINE)
 
@@ -37,7 +42,8 @@ def steps() -> Iterator[tuple[str, str, str]]:
     text = PAGE.read_text(encoding="utf-8")
     for found in STEP.finditer(text):
         named = FILE.findall(text[: found.start()])
-        yield found[1] or "word", found[2] or found[3], named[-1] if named else ""
+        kind = found[1] or ("word" if found[3] else "signed")
+        yield kind, found[2] or found[3] or found[4], named[-1] if named else ""
 
 
 def change(path: Path, diff: str) -> None:
@@ -50,13 +56,20 @@ def change(path: Path, diff: str) -> None:
     path.write_text(text.replace(wanted, new if wanted == old else new.rstrip("\n"), 1), encoding="utf-8")
 
 
+def sign(tree: Path, target: str, source: str) -> None:
+    """Write names into the blanks of an issued document, as somebody does who signs it."""
+    (tree / target).parent.mkdir(exist_ok=True)
+    data = (tree / source).read_bytes()
+    (tree / target).write_bytes(filled(data, {"umeme-1": "C. Trustee", "umeme-2": "E. Director"}))
+
+
 def answers(shown: str) -> str:
     """What the reader types at each question; Enter where nothing stands after it."""
     return "".join(f"{answer}\n" for answer in ANSWER.findall(shown))
 
 
 def run(tree: Path, command: str, shown: str) -> str:
-    args = command.split()[1:]
+    args = shlex.split(command)[1:]
     if args[0] == "new":
         return CliRunner().invoke(cli, ["-C", str(tree), *args], input=answers(shown)).output
     done = subprocess.run(
@@ -86,7 +99,10 @@ def test_the_tutorial_is_true(tree: Path) -> None:
             document = docx.Document(str(tree / text))
             document.add_paragraph("A change made by hand.")
             document.save(str(tree / text))
+        elif kind == "signed":
+            sign(tree, *text.split(" from "))
         else:
-            command, _, shown = text.removeprefix("$ ").partition("\n")
-            came = run(tree, command, shown).strip()
-            assert re.fullmatch(pattern(shown), came, re.DOTALL), f"$ {command}\n{came}"
+            for call in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
+                command, _, shown = call.partition("\n")
+                came = run(tree, command, shown).strip()
+                assert re.fullmatch(pattern(shown), came, re.DOTALL), f"$ {command}\n{came}"

@@ -9,13 +9,19 @@ from trees import REED, built_once, new_tree
 
 from pipeline.build import plan, workshop
 from pipeline.build.tool import tool_digest
+from pipeline.files import office
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _program():
-    """What runs in this process is the program as it was when the tests began, whoever edits it meanwhile."""
+    """What runs in this process is the program as it was when the tests began, whoever edits it meanwhile.
+
+    It does not find LibreOffice either, which takes seconds; what is marked `office` looks for it itself.
+    """
     digest = tool_digest()
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(office, "PROGRAMS", ())
+        patch.setattr(office, "_MAC", "nowhere")
         patch.setattr(plan, "tool_digest", lambda: digest)
         patch.setattr(workshop, "tool_digest", lambda: digest)
         yield

@@ -20,6 +20,8 @@ from pipeline.cli.failing import guarded
 from pipeline.cli.main import cli
 
 ROOT = Path(__file__).parents[2]
+LIFE = ("ledger", "issued")
+"""The folders of a partnership that tell what was issued."""
 LIBRARY = ROOT / "clauses"
 REED = """\
 schema: "1"
@@ -186,14 +188,21 @@ def word_files(tree: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted((tree / "output").rglob("*.docx"))}
 
 
+def copy_examples(tree: Path, *, life: bool = False) -> Path:
+    """Copy the library and the example agreements, as if nothing had been issued yet unless their `life` is wanted."""
+    shutil.copytree(LIBRARY, tree / "clauses", ignore=shutil.ignore_patterns("~$*"))
+    ignored = shutil.ignore_patterns(*(() if life else LIFE))
+    shutil.copytree(ROOT / "agreements", tree / "agreements", ignore=ignored)
+    shutil.copy(ROOT / "aftale.yaml", tree)
+    return tree
+
+
 def built_once(factory: pytest.TempPathFactory) -> Path:
     """The library and the example agreements, copied and built through the program; nobody changes them."""
     tree = factory.getbasetemp() / "examples"
     if tree.exists():
         return tree
-    shutil.copytree(LIBRARY, tree / "clauses")
-    shutil.copytree(ROOT / "agreements", tree / "agreements")
-    shutil.copy(ROOT / "aftale.yaml", tree)
+    copy_examples(tree)
     ran = program(tree, "build")
     assert ran.code == 0, ran.err
     return tree

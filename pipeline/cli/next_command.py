@@ -1,0 +1,43 @@
+"""`aftale next`: what comes next for each agreement, and the command for it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.context import Context, format_option
+from pipeline.cli.failing import FINDINGS, Stop
+from pipeline.cli.life import day_option
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+@click.command("next")
+@click.argument("select", nargs=-1, metavar="[AGREEMENT]...")
+@day_option
+@format_option("human", "json")
+@click.pass_obj
+def command(context: Context, select: tuple[str, ...], today: datetime | None, format_: str) -> None:
+    """Say in a sentence what comes next for each AGREEMENT, or for all, and the command for it."""
+    from pipeline.cli.formats import Run, shown, write
+    from pipeline.cli.formats.human import shown_line
+    from pipeline.issue.agenda import agenda
+    from pipeline.issue.clerk import open_clerk
+
+    clerk = open_clerk(context.tree, today.date() if today else None)
+    done = agenda(clerk, select, context.language)
+    found = list(dict.fromkeys(shown(finding, context.language) for finding in done.findings))
+    if format_ == "json":
+        steps = [{**asdict(step), "status": step.status.value} for step in done.steps]
+        print(write(Run("next", found, {"agreements": steps}), "json"))
+    else:
+        for step in done.steps:
+            print(f"{step.id}: {step.next}")
+        for item in found:
+            print(shown_line(item), file=sys.stderr)
+    if any(item.severity == "error" for item in found):
+        raise Stop(FINDINGS)
