@@ -5,7 +5,7 @@ A field within one paragraph is one atom, because a mark inside a field's result
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator, Sequence
 
 from pipeline.word.lint.names import Element, W
 
@@ -94,6 +94,34 @@ def _kind_of_mark(node: Element | None) -> str:
 def is_text(atom: Atom) -> bool:
     """Return whether an atom is a word, a blank or a mark of punctuation."""
     return atom.bits[0].node is None
+
+
+def goes_on(bit: Bit, atom: Atom) -> bool:
+    """Return whether an atom goes on where a bit ended: with a word in its format and wraps, and nothing before it."""
+    own = atom.bits[0]
+    return (
+        own.rpr is bit.rpr
+        and own.wraps is bit.wraps
+        and own.node is bit.node is None
+        and not atom.before
+        and len(atom.bits) == 1
+    )
+
+
+def joined(atoms: Sequence[Atom]) -> Iterator[tuple[Atom, Atom]]:
+    """Yield the first of words that go on after each other, and one atom for all of them; others by themselves."""
+    at = 0
+    while at < len(atoms):
+        first, start = atoms[at], at
+        bit = first.bits[0]
+        at += 1
+        while at < len(atoms) and len(first.bits) == 1 and goes_on(bit, atoms[at]):
+            at += 1
+        if at - start == 1:
+            yield first, first
+        else:
+            text = "".join([atom.text for atom in atoms[start:at]])
+            yield first, Atom(text, text, [Bit(text, None, bit.rpr, bit.wraps)], first.before)
 
 
 def note_of(atom: Atom) -> tuple[str, str] | None:

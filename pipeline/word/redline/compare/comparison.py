@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -11,7 +11,7 @@ from pipeline.word.redline.carry.carry import Carrier
 from pipeline.word.redline.compare.bookmarks import CLAUSE, KeptBookmarks
 from pipeline.word.redline.compare.marks import Author, Marker
 from pipeline.word.redline.compare.reading import Reading, Side
-from pipeline.word.redline.compare.sections import Furniture, note_setups, sections_of
+from pipeline.word.redline.compare.sections import Furniture, note_setups
 from pipeline.word.redline.compare.sequence import common
 from pipeline.word.redline.compare.stories import Clauses, Story
 from pipeline.word.redline.compare.telling import Telling
@@ -60,16 +60,11 @@ class Comparison:
         if not (clauses[0] and clauses[1]):
             clauses = {}, {}
         story = self._story(old.main, new.main, clauses)
-        last = list(sections_of(bodies[0])), list(sections_of(bodies[1]))
+        last = [next(body.iterchildren(W + "sectPr", reversed=True), None) for body in bodies]
         furniture = Furniture(old, new, self._redline_part, self._alike, self._brought)
         story.compare(*bodies)
-        if (
-            last[0]
-            and last[1]
-            and last[0][-1].getparent() is bodies[0]
-            and last[1][-1].getparent() is bodies[1]
-        ):
-            story.pen.sections[last[1][-1]] = last[0][-1]
+        if None not in last:
+            story.pen.sections[last[1]] = last[0]
         note_setups(story.pen, story.pen.sections)
         furniture.compare(story.pen)
         self._notes(story)
@@ -140,12 +135,17 @@ def _listed(root: Element) -> Iterator[tuple[str, str]]:
 
 def _clauses(body: Element) -> Clauses:
     """Return the clause within which each block stands, by the bookmarks that anchor clauses."""
-    starts, ends = (_by_block(body, W + name) for name in ("bookmarkStart", "bookmarkEnd"))
+    starts = _by_block(
+        body, (mark for mark in body.iter(W + "bookmarkStart") if mark.get(W + "name", "").startswith(CLAUSE))
+    )
+    if not starts:
+        return {}
+    ends = _by_block(body, body.iter(W + "bookmarkEnd"))
     found: dict[Element, str] = {}
     current, end = "", ""
-    for child in body if starts else ():
+    for child in body:
         for mark in starts.get(child, ()):
-            if mark.get(W + "name", "").startswith(CLAUSE) and not current:
+            if not current:
                 current, end = mark.get(W + "name", ""), mark.get(W + "id", "")
         if current:
             found[child] = current
@@ -154,10 +154,10 @@ def _clauses(body: Element) -> Clauses:
     return found
 
 
-def _by_block(body: Element, name: str) -> dict[Element, list[Element]]:
-    """Return the elements of a name by the block of the body in which they stand; the body is walked once."""
+def _by_block(body: Element, elements: Iterable[Element]) -> dict[Element, list[Element]]:
+    """Return elements by the block of the body in which they stand."""
     found: dict[Element, list[Element]] = {}
-    for element in body.iter(name):
+    for element in elements:
         block = element
         while (holder := block.getparent()) is not body:
             block = holder

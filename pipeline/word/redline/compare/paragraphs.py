@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from pipeline.model.changes import PARAGRAPH_END
 from pipeline.word.lint.names import MC, Element, W, w
-from pipeline.word.redline.compare.atoms import Atom, note_of
+from pipeline.word.redline.compare.atoms import Atom, joined, note_of
 from pipeline.word.redline.compare.difference import Step, steps
 from pipeline.word.redline.compare.lines import is_paragraph_end, read_line, stream
 from pipeline.word.redline.compare.marks import DELETED, INSERTED
@@ -82,7 +82,7 @@ class Pen:
         fresh = paragraph.makeelement(W + "p")
         scribe = Scribe(fresh, self.marker, self.changes, deepcopy, (self.new.run_key, self.new.run_key))
         scribe.shared = {id(wrap) for atom in line.atoms for bit in atom.bits for wrap in bit.wraps}
-        for atom in line.atoms:
+        for _, atom in joined(line.atoms):
             scribe.asides(atom.before, how)
             scribe.insert(atom) if how == INSERTED else scribe.delete(atom, ())
         scribe.asides(line.after, how)

@@ -7,7 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 
 from pipeline.word.lint.names import Element, W, w
-from pipeline.word.redline.compare.atoms import Atom, Wrap, wrap_key
+from pipeline.word.redline.compare.atoms import Atom, Wrap, goes_on, joined, wrap_key
 from pipeline.word.redline.compare.bookmarks import KeptBookmarks
 from pipeline.word.redline.compare.difference import Step
 from pipeline.word.redline.compare.lines import Line, is_paragraph_end
@@ -97,13 +97,13 @@ class Writing:
         elif upcoming is not None and not self._writer_used():
             self._writer().asides(upcoming.before)
             upcoming.before = []
-        for old in step.old:
+        for first_old, old in joined(step.old):
             self._writer().asides(self._desk.bookmarks.among(old.before))
             if is_paragraph_end(old):
                 self._end(old, old, DELETED)
             else:
-                self._writer().delete(old, self._near.get(id(old), ()))
-        for new in step.new:
+                self._writer().delete(old, self._near.get(id(first_old), ()))
+        for _, new in joined(step.new):
             self._writer().asides(new.before, INSERTED)
             if is_paragraph_end(new):
                 self._end(new, new, INSERTED)
@@ -185,15 +185,9 @@ def _adoptions(found: Sequence[Step]) -> dict[int, tuple[Wrap, ...]]:
 
 
 def _end_of_words(step: Step, start: int) -> int:
-    """Return where the words end that follow each other in one format and one wrap, in both files."""
-    was, now = step.old[start].bits[0], step.new[start].bits[0]
+    """Return where the words end that go on after each other in both files; where they begin if something is before."""
+    old, new = step.old[start].bits[0], step.new[start].bits[0]
     for at in range(start, len(step.new)):
-        old, new = step.old[at], step.new[at]
-        if old.before or new.before or len(old.bits) > 1 or len(new.bits) > 1:
-            return at
-        mine, theirs = old.bits[0], new.bits[0]
-        if mine.node is not None or theirs.node is not None:
-            return at
-        if mine.rpr is not was.rpr or theirs.rpr is not now.rpr or theirs.wraps is not now.wraps:
+        if not (goes_on(old, step.old[at]) and goes_on(new, step.new[at])):
             return at
     return len(step.new)
