@@ -94,6 +94,10 @@ types: $(READY) ## Check the types of the code
 docs: $(READY) ## Write the reference pages anew from the program
 	@$(BIN)/python docs/generate.py $(ARGS)
 
+.PHONY: story
+story: $(READY) ## Make the history of the first example anew; needs LibreOffice
+	@$(BIN)/python docs/story.py
+
 .PHONY: lock
 lock: $(READY) ## Write requirements.lock anew from pyproject.toml: ARGS=--upgrade takes newer versions
 	@$(BIN)/uv pip compile pyproject.toml --extra dev --extra bench --output-file requirements.lock \
