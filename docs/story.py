@@ -19,6 +19,11 @@ ROOT = Path(__file__).resolve().parent.parent
 PARTNERSHIP, AGREEMENT = "nsk-ixchel", "nsk-ixchel/mou"
 FILE = f"agreements/{PARTNERSHIP}/partnership.yaml"
 FIRST, ANSWERED, SINCE = range(3)
+LOCAL = {
+    "nsk": ("Nomen Nescio the Chair", "Nomen Nescio the Member"),
+    "ixchel": ("Nomen Nescio the Representative",),
+}
+"""Who signs: nobody. These stand for the names that must never leave `local/`, and a test looks for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,8 @@ def main() -> None:
                  "--minutes", "2026-11, item 4", "--today", "2026-11-06")  # fmt: skip
         tree.run("approve", AGREEMENT, "0.2", "--party", "ixchel", "--body", "the general assembly",
                  "--on", "2026-11-07", "--minutes", "Acta 14-2026", "--today", "2026-11-09")  # fmt: skip
-        tree.run("issue", AGREEMENT, "--for-signature", "--today", "2026-11-10")
+        tree.names()
+        tree.run("issue", AGREEMENT, "--for-signature", "--fill", "--today", "2026-11-10")
         tree.run("sign", AGREEMENT, "1.0", "--party", "nsk", "--method", "e-service", "--signed-on", "2026-11-12",
                  "--today", "2026-11-12", str(tree.counterpart()))  # fmt: skip
         code, pages = tree.code()
@@ -90,6 +96,12 @@ class Tree:
                         sys.exit(f"{file} no longer says {came.since!r}: tell the story anew")
                     text = text.replace(came.since, came.before, 1) if came.when > time else text
             (self._root / file).write_text(text, encoding="utf-8", newline="\n")
+
+    def names(self) -> None:
+        """Write who signs where only this computer has it."""
+        listed = "".join(f"  {party}: [{', '.join(names)}]\n" for party, names in LOCAL.items())
+        (self._root / "local").mkdir()
+        (self._root / "local" / f"{PARTNERSHIP}.yaml").write_text(f"signatories:\n{listed}", encoding="utf-8")
 
     def run(self, *words: str) -> str:
         """Run a command; a story does not fail."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 @day_option
 @format_option("human", "json")
 @click.pass_obj
-def command(
-    context: Context, /, agreement: str, today: datetime | None, format_: str, **wishes: Any) -> None:
+def command(context: Context, /, agreement: str, today: datetime | None, format_: str, **wishes: Any) -> None:
     """Freeze the next version of AGREEMENT: the document, its redline, what changed, and a summary."""
     from pipeline.issue.clerk import open_clerk
 
@@ -69,12 +69,17 @@ class _Answer:
             print(path)
 
     def show(self) -> None:
-        """Print what programs asked for."""
-        if not self._human:
-            from pipeline.cli.formats import Run, shown, write
+        """Print what programs asked for; people are shown what needs a decision."""
+        from pipeline.cli.formats import Run, shown, write
+        from pipeline.cli.formats.human import shown_line
 
-            found = [shown(finding, self._context.language) for finding in self.findings]
+        found = [shown(finding, self._context.language) for finding in self.findings]
+        if not self._human:
             print(write(Run("issue", found, self.data), "json"))
+            return
+        for item in dict.fromkeys(found):
+            if item.severity != "info":
+                print(shown_line(item), file=sys.stderr)
 
 
 def _issue(answer: _Answer, clerk: Clerk, wishes: dict[str, Any]) -> None:
@@ -110,4 +115,7 @@ def _settle(answer: _Answer, clerk: Clerk, keep: str, note: str) -> None:
     from pipeline.issue.withdrawing import settle
 
     done = settle(clerk, answer.agreement, keep, note)
+    answer.findings = done.lost
     answer.tell("SETTLED_DONE", kept=done.kept.name, void=", ".join(event.name for event in done.void))
+    if done.restored:
+        answer.tell("SETTLED_RESTORED", count=len(done.restored))

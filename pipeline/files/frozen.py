@@ -48,6 +48,14 @@ class Shelves:
             return self.root / "agreements" / partnership / "issued" / own / label
         return self.archive / agreement / label
 
+    def holds(self, event: Event, file: FrozenFile) -> bool:
+        """Return whether a frozen file is here as it was frozen."""
+        try:
+            self.read(event, file)
+        except LostError:
+            return False
+        return True
+
     def read(self, event: Event, file: FrozenFile) -> bytes:
         """Return a frozen file's bytes; raises `LostError` where it is not here, or not as it was frozen."""
         path = self.folder(event) / file.name

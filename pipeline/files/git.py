@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import tarfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,6 +48,18 @@ def head_commit(root: Path) -> str:
         return ""
     asked = _git(root, "rev-parse", "--verify", "--quiet", "HEAD")
     return asked.stdout.decode().strip() if not asked.returncode else ""
+
+
+def versions_of(root: Path, path: Path) -> Iterator[bytes]:
+    """Yield what a file held at every commit of any branch that changed it, newest first; nothing without git."""
+    if shutil.which("git") is None:
+        return
+    name = path.relative_to(root).as_posix()
+    asked = _git(root, "log", "--all", "--full-history", "-m", "--format=%H", "--", name)
+    for commit in dict.fromkeys(asked.stdout.decode().split()):
+        shown = _git(root, "show", f"{commit}:./{name}")
+        if not shown.returncode:
+            yield shown.stdout
 
 
 def unpack(root: Path, commit: Commit, names: tuple[str, ...], target: Path) -> None:
