@@ -148,6 +148,24 @@ def test_deleted_instructions_have_a_name_of_their_own(scribe):
     assert "<w:delInstrText>REF x</w:delInstrText>" in written(scribe)
 
 
+def test_each_part_of_a_field_stands_in_a_run_of_its_own(scribe):
+    """Whatever runs the files have it in: LibreOffice counts paragraphs wrongly where parts share one."""
+    mark = '<w:fldChar w:fldCharType="{}"/>'
+    parts = (
+        mark.format("begin"),
+        "<w:instrText>REF x</w:instrText>",
+        mark.format("separate"),
+        "<w:t>4</w:t>",
+        mark.format("end"),
+    )
+    (field,) = read(f"<w:r>{''.join(parts)}</w:r>")
+    for each in (atom("see "), field, atom(".")):
+        scribe.keep(each, each)
+    assert written(scribe) == "".join(
+        f"<w:r>{part}</w:r>" for part in ("<w:t>see </w:t>", *parts, "<w:t>.</w:t>")
+    )
+
+
 def test_a_simple_field_is_unfolded_where_it_comes_or_goes():
     """No mark can stand around one; kept, it stays simple."""
     (field,) = read('<w:fldSimple w:instr="REF x"><w:r><w:rPr><w:b/></w:rPr><w:t>4</w:t></w:r></w:fldSimple>')

@@ -21,6 +21,8 @@ KEPT = ""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SHELL = frozenset(w("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr"))
 _RANGE = {INSERTED: "customXmlInsRange", DELETED: "customXmlDelRange"}
+_OF_FIELD = frozenset(w("fldChar", "instrText"))
+"""What stands in a run of its own, as Word writes it: LibreOffice 7.4 counts paragraphs wrongly behind other fields."""
 
 
 class _Piece(NamedTuple):
@@ -112,11 +114,14 @@ class Scribe:
             return
         changed = piece.compared and self._old_key(piece.was) != self._new_key(piece.rpr)
         format_ = (piece.rpr, changed, piece.was if changed else None)
-        if self._run is None or self._run[0] != format_:
+        of_field = not isinstance(piece.content, str) and piece.content.tag in _OF_FIELD
+        if self._run is None or self._run[0] != format_ or of_field:
             self._run = (format_, self._new_run(piece, holder))
             if changed:
                 self._note_format(self._run[1], piece.was)
         self._fill(self._run[1], piece.mark, piece.content)
+        if of_field:
+            self._run = None
         if changed and isinstance(piece.content, str):
             self.formatted.append(piece.content)
 
