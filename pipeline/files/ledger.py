@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from pipeline.files.disk import TEMPORARY, sweep, write_whole
 from pipeline.model.events import Event
-from pipeline.model.ledger import EventError, read_event, sealed, written
+from pipeline.model.ledger import NAME, EventError, read_event, sealed, written
 from pipeline.model.life import Life, life_of
 from pipeline.model.places import Finding, Place
 
@@ -42,11 +42,12 @@ def read_ledger(root: Path, agreement: str) -> tuple[Life, list[Finding]]:
     An event that was changed, that lacks the one before it, or that is not of this agreement, is named; what can
     be read is told all the same, so that nobody is left in the dark.
     """
+    names = ledger_names(root, agreement)
     events, findings = [], []
-    for name in ledger_names(root, agreement):
+    for name in names:
         event, problem = _event(root, agreement, name)
         events += [event] if event else []
-        findings += [problem] if problem else []
+        findings += [_copied(problem, event, names)] if problem else []
     life = life_of(agreement, events)
     return life, [*findings, *_breaks(life)]
 
@@ -73,6 +74,17 @@ def _event(root: Path, agreement: str, name: str) -> tuple[Event | None, Finding
     if event.name != name:
         return event, Finding.of("LEDGER_EVENT_NAME", place, name=event.name)
     return event, None
+
+
+def _copied(problem: Finding, event: Event | None, names: Collection[str]) -> Finding:
+    """Return the finding of a renamed event as that of a second copy, where the event is in place as well.
+
+    Drives that several people share make such copies, and they do no harm.
+    """
+    own = problem.place.file.rpartition("/")[2]
+    if event and event.name != own and event.name in names and not NAME.fullmatch(own):
+        return Finding.of("LEDGER_EVENT_COPY", problem.place, name=event.name)
+    return problem
 
 
 def _breaks(life: Life) -> Iterator[Finding]:

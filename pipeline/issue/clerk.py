@@ -14,8 +14,9 @@ from pipeline.files.ledger import event_place, read_ledger, record
 from pipeline.files.partnership import load_settings
 from pipeline.model.events import Actor, Event, Facts
 from pipeline.model.life import Life, Version
+from pipeline.model.messages import severity_of
 from pipeline.model.partnership import Settings
-from pipeline.model.places import AftaleError, Finding, Place
+from pipeline.model.places import AftaleError, Finding, Place, Severity
 from pipeline.model.words import Day
 
 
@@ -41,8 +42,9 @@ class Clerk:
     def life(self, agreement: str) -> Life:
         """Return an agreement's life; raises `AftaleError` where its ledger is forked or was changed."""
         life, findings = read_ledger(self.tree.root, agreement)
-        if findings:
-            raise AftaleError(*findings)
+        wrong = [finding for finding in findings if severity_of(finding) is Severity.ERROR]
+        if wrong:
+            raise AftaleError(*wrong)
         if life.events and life.events[-1].at[:10] > self.now[:10]:
             last = life.events[-1]
             raise AftaleError(

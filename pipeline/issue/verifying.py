@@ -7,25 +7,23 @@ leaves no gap behind: that entries are missing there, only an anchor shows (`pip
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from pipeline.build.spread import Crew
 from pipeline.files.frozen import Shelves
-from pipeline.files.ledger import ledger_names, read_ledger
+from pipeline.files.ledger import read_ledger
 from pipeline.issue.verifying_files import contested, look, unnamed
 from pipeline.issue.verifying_order import disorder
 from pipeline.model.events import Issued
-from pipeline.model.ledger import NAME
 from pipeline.model.life import Life
 from pipeline.model.messages import severity_of
 from pipeline.model.nearest import nearest
 from pipeline.model.places import AftaleError, Finding, Place, Severity
 
-_RENAMED = "LEDGER_EVENT_NAME"
-_COMPLETE = (_RENAMED, "LEDGER_FORK", "LEDGER_EVENT_COPY")
+_COMPLETE = ("LEDGER_EVENT_NAME", "LEDGER_FORK", "LEDGER_EVENT_COPY")
 """What may be wrong with a ledger of which every entry is here."""
 
 
@@ -54,8 +52,7 @@ class Verified:
 
 def verify(shelves: Shelves, agreement: str) -> Verified:
     """Prove one agreement: its ledger, the order of its entries, the files they stand for, and what these say."""
-    life, found = read_ledger(shelves.root, agreement)
-    broken = list(_told(shelves.root, agreement, found))
+    life, broken = read_ledger(shelves.root, agreement)
     looked = [look(shelves, event) for event in life.events if not contested(shelves, life, event)]
     findings = [*broken, *(finding for one in looked for finding in one.findings)]
     if all(finding.code in _COMPLETE for finding in broken):  # else nobody knows what more there was
@@ -94,19 +91,6 @@ def chosen(known: Sequence[str], patterns: Iterable[str]) -> list[str]:
     if lost:
         raise AftaleError(*lost)
     return sorted({name for names in wanted.values() for name in names}) if wanted else list(known)
-
-
-def _told(root: Path, agreement: str, found: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield what is wrong with a ledger; a second copy of an entry that is in place does no harm."""
-    bad = {finding.place.file.rpartition("/")[2] for finding in found}
-    sound = set(ledger_names(root, agreement)) - bad
-    for finding in found:
-        own = finding.place.file.rpartition("/")[2]
-        name = dict(finding.args).get("name")
-        if finding.code == _RENAMED and name in sound and not NAME.fullmatch(own):
-            yield Finding.of("LEDGER_EVENT_COPY", finding.place, name=name)
-        else:
-            yield finding
 
 
 def _entries(life: Life) -> dict[str, int]:
