@@ -139,13 +139,6 @@ def _notes_with_rare_signs(opened: Opened) -> int:
     )
 
 
-def _notes_out_of_order(opened: Opened) -> int:
-    """Count the notes if some are referred to in another order than that of their numbers in the file."""
-    root = opened.root(opened.main)
-    ids = [[int(note.get(W + "id")) for note in root.iter(tag)] for tag in _NOTES]
-    return sum(len(found) for found in ids if found != sorted(found))
-
-
 def _moved(opened: Opened) -> int:
     """Count the references to passages that stand elsewhere now.
 
@@ -161,9 +154,7 @@ def _moved(opened: Opened) -> int:
 def _came(mark: Element) -> bool:
     """Whether a bookmark begins in a paragraph without a word that both files have."""
     around = next(mark.iterancestors(W + "p"), None)
-    return around is not None and all(
-        next(text.iterancestors(*_MARKS), None) is not None for text in around.iter(W + "t")
-    )
+    return around is not None and all(next(text.iterancestors(*_MARKS), None) is not None for text in around.iter(W + "t"))
 
 
 def _breaks_in_cells(opened: Opened) -> int:
@@ -193,7 +184,6 @@ LIMITS = (
     Limit("A picture alone in its paragraph", _lone_pictures),
     Limit("A picture right before a note", _pictures_before_notes),
     Limit("Rare signs in a note", _notes_with_rare_signs),
-    Limit("Notes that came, went or moved", _notes_out_of_order),
     Limit("Passages that moved", _moved),
     Limit("A page break in a table", _breaks_in_cells),
     Limit("Endnotes beside a comment in a table", _notes_emptied),

@@ -16,6 +16,7 @@ from office_tools import sdk_errors
 
 from pipeline.word.lint import lint_package
 from pipeline.word.redline.compare.marks import Author
+from pipeline.word.redline.note_order import order_notes
 from pipeline.word.redline.opened import open_word
 from pipeline.word.redline.redlining import redline
 from pipeline.word.redline.resolve.resolved import resolved
@@ -44,8 +45,15 @@ class Pair:
 def pair(name: str, old: bytes, new: bytes, *, moves: bool = False) -> Pair:
     """Return two versions with their redline."""
     made = redline(old, new, AUTHOR, moves=moves)
-    old, new = (resolved(data, accept=True).data for data in (old, new))
+    old, new = (_as_word_writes_it(resolved(data, accept=True).data) for data in (old, new))
     return Pair(name=name, old=old, new=new, redline=made.data)
+
+
+def _as_word_writes_it(data: bytes) -> bytes:
+    """Return a file with its notes in order; otherwise LibreOffice shows one under the number of another."""
+    opened = open_word(data)
+    order_notes(opened)
+    return opened.written()
 
 
 def unequal(pairs: Sequence[Pair], changes: Changes, tally: Counter[str]) -> list[str]:

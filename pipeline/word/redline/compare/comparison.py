@@ -16,6 +16,7 @@ from pipeline.word.redline.compare.sequence import common
 from pipeline.word.redline.compare.stories import Clauses, Story
 from pipeline.word.redline.compare.telling import Telling
 from pipeline.word.redline.compare.work import Work
+from pipeline.word.redline.note_order import order_notes
 from pipeline.word.redline.opened import Opened
 
 
@@ -69,6 +70,8 @@ class Comparison:
         furniture.compare(story.pen)
         self._notes(story)
         self._work.bookmarks.balance(new.root(new.main))
+        if self.marks:
+            order_notes(new)
 
     def _story(self, old: str, new: str, clauses: tuple[Clauses, Clauses] = ({}, {})) -> Story:
         readings = Reading(self._sides[0], old), Reading(self._sides[1], new)

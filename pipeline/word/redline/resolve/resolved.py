@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.word.lint.names import MC, Element, climb
+from pipeline.word.redline.note_order import drop_notes, referred
 from pipeline.word.redline.opened import open_word
 from pipeline.word.redline.resolve.chosen import Choice, pick
 from pipeline.word.redline.resolve.resolve import resolve_picked
@@ -29,6 +30,7 @@ def resolved(data: bytes, *, accept: bool, choice: Choice | None = None) -> Reso
     opened = open_word(data)
     count, changed = 0, False
     left: list[Element] = []
+    notes = referred(opened)
     for story in opened.stories():
         root = opened.root(story)
         if not any_revision(root):
@@ -39,6 +41,7 @@ def resolved(data: bytes, *, accept: bool, choice: Choice | None = None) -> Reso
             resolve_picked(opened.touch(story), picked, accept=accept)
             changed = True
         left += filter(_is_shown, revisions(root))
+    drop_notes(opened, notes - referred(opened))
     authors = tuple(sorted({author for revision in left if (author := author_of(revision))}))
     return Resolved(opened.written() if changed else data, count, len(left), authors)
 
