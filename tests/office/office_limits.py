@@ -154,7 +154,9 @@ def _moved(opened: Opened) -> int:
 def _came(mark: Element) -> bool:
     """Whether a bookmark begins in a paragraph without a word that both files have."""
     around = next(mark.iterancestors(W + "p"), None)
-    return around is not None and all(next(text.iterancestors(*_MARKS), None) is not None for text in around.iter(W + "t"))
+    if around is None or any(_properties(around, f"rPr/{name}") is not None for name in ("del", "moveFrom")):
+        return False
+    return all(next(text.iterancestors(*_MARKS), None) is not None for text in around.iter(W + "t"))
 
 
 def _breaks_in_cells(opened: Opened) -> int:

@@ -60,7 +60,12 @@ def found_in(made: Redline) -> Found:
     facts += [Reason.of("NOT_CARRIED", what=what) for what in made.lost]
     facts += [Reason.of("ACCEPTED_DIFFERS", what=difference) for difference in made.proof.accepted]
     facts += [Reason.of("REJECTED_DIFFERS", what=difference) for difference in made.proof.rejected]
+    facts += [Reason.of("REJECTED_DIFFERS", what=_astray(words)) for words in made.proof.astray]
     return changes_of(*made.files, made.telling, facts)
+
+
+def _astray(words: str) -> str:
+    return f"references to {f'“{words}”' if words else 'an empty paragraph'} lead elsewhere"
 
 
 def redline(

@@ -69,6 +69,7 @@ class Comparison:
         note_setups(story.pen, story.pen.sections)
         furniture.compare(story.pen)
         self._notes(story)
+        self._work.bookmarks.put_back(new.root(new.main))
         self._work.bookmarks.balance(new.root(new.main))
         if self.marks:
             order_notes(new)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pipeline.word.lint.names import Element, W, w
 from pipeline.word.redline.effect.effect import CONTENTS, STAMPS, Difference, Effect, Readings, effect_of
+from pipeline.word.redline.effect.targets import astray, targets_of
 from pipeline.word.redline.opened import Opened
 from pipeline.word.redline.resolve.resolve import resolve
 from pipeline.word.redline.resolve.revisions import any_revision, marked_children
@@ -21,6 +22,10 @@ class Proof(NamedTuple):
 
     accepted: tuple[Difference, ...]
     rejected: tuple[Difference, ...]
+    astray: tuple[str, ...] = ()
+    """The paragraphs to which references of the old file lead, and no longer once all is rejected: a file has a bookmark
+    only once, so it cannot begin where its words moved from, too.
+    """
 
     @property
     def is_complete(self) -> bool:
@@ -30,7 +35,7 @@ class Proof(NamedTuple):
     @property
     def weight(self) -> tuple[bool, int]:
         """How much is not given back: text weighs more than all else."""
-        tiers = {(way, d.tier) for way, found in enumerate(self) for d in found}
+        tiers = {(way, d.tier) for way, found in enumerate((self.accepted, self.rejected)) for d in found}
         return not self.keeps_text, len(tiers)
 
     @property
@@ -44,7 +49,7 @@ class Prover:
 
     def __init__(self, old: Opened, out: Opened, *, ours: bool) -> None:
         """Read both files, before anything is marked; in files of `ours`, stamps and contents do not count."""
-        self._out = out
+        self._old_file, self._out = old, out
         self._ignoring = (STAMPS, CONTENTS) if ours else ()
         self._readings = Readings()
         self._old = effect_of(old, ignoring=self._ignoring, readings=self._readings)
@@ -53,15 +58,26 @@ class Prover:
     def prove(self) -> Proof:
         """Return the proof."""
         stories = {part: stretches(self._out.root(part)) for part in self._out.stories()}
+        accepted, rejected = (self._views(stories, accept=accept) for accept in (True, False))
         return Proof(
-            self._new.differences(self._view(stories, accept=True)),
-            self._old.differences(self._view(stories, accept=False)),
+            self._new.differences(self._effect(accepted)),
+            self._old.differences(self._effect(rejected)),
+            astray(targets_of(_body(self._old_file)), targets_of(rejected[self._out.main])),
         )
 
-    def _view(self, stories: Mapping[str, Sequence[Stretch]], *, accept: bool) -> Effect:
-        """Return what the redline says when all of it is accepted, or rejected."""
-        views = {part: list(_resolved(story, accept=accept)) for part, story in stories.items()}
+    def _effect(self, views: Mapping[str, Sequence[Element]]) -> Effect:
+        """Return what the redline says in a view of its stories."""
         return effect_of(self._out, views=views, ignoring=self._ignoring, readings=self._readings)
+
+    @staticmethod
+    def _views(stories: Mapping[str, Sequence[Stretch]], *, accept: bool) -> dict[str, list[Element]]:
+        """Return the stories with all marks accepted, or rejected."""
+        return {part: list(_resolved(story, accept=accept)) for part, story in stories.items()}
+
+
+def _body(opened: Opened) -> list[Element]:
+    body = opened.root(opened.main).find(W + "body")
+    return [] if body is None else list(body)
 
 
 class Stretch(NamedTuple):

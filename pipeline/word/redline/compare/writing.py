@@ -98,7 +98,7 @@ class Writing:
             self._writer().asides(upcoming.before)
             upcoming.before = []
         for first_old, old in joined(step.old):
-            self._writer().asides(self._desk.bookmarks.among(old.before))
+            self._writer().asides(self._desk.bookmarks.among_deleted(old.before))
             if is_paragraph_end(old):
                 self._end(old, old, DELETED)
             else:
