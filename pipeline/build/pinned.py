@@ -52,12 +52,10 @@ def pinned(workshop: Workshop, life: Life, languages: Collection[str]) -> Pinned
         files = pinned_texts(shelves(workshop.tree, workshop.settings), events)
     except LostError as lost:
         return Pinned(workshop, (_lost(events, lost),))
-    missing = _in_new_languages(workshop, files, languages)
-    if not missing and _same(files, workshop.library):
+    if _same(files, workshop.library) and not _in_new_languages(workshop, files, languages):
         return Pinned(workshop)
     try:
-        folder = laid_out(workshop.tree.cache, {**files, **missing})
-        return Pinned(_with_library_at(folder, workshop))
+        return Pinned(with_library(workshop, files, languages))
     except AftaleError as error:
         return Pinned(workshop, error.findings)
 
@@ -120,13 +118,15 @@ def _same(files: Mapping[str, bytes], library: Library) -> bool:
 def _in_new_languages(
     workshop: Workshop, files: Mapping[str, bytes], languages: Collection[str]
 ) -> dict[str, bytes]:
-    """Return the library's wordings of pinned clauses in languages that were not asked for when they were pinned."""
-    new = set(languages) - {language_of(name) for name in files}
-    variants = {_variant(name) for name in files if language_of(name)}
+    """Return the library's wordings of pinned variants in languages in which none was there when they were pinned."""
+    pinned_in = {(_variant(name), language_of(name)) for name in files}
+    variants = {variant for variant, language in pinned_in if language}
     return {
         name: (workshop.tree.clauses / name).read_bytes()
         for name in _raw_wordings(workshop.library)
-        if language_of(name) in new and _variant(name) in variants
+        if language_of(name) in languages
+        and _variant(name) in variants
+        and (_variant(name), language_of(name)) not in pinned_in
     }
 
 
@@ -145,8 +145,13 @@ def _lost(events: tuple[Event, ...], lost: LostError) -> Finding:
     return Finding.of(code, event_place(event), file=lost.path.name, version=lost.path.parent.name)
 
 
-def _with_library_at(folder: Path, workshop: Workshop) -> Workshop:
-    made = _furnished(folder)
+def with_library(workshop: Workshop, files: Mapping[str, bytes], languages: Collection[str]) -> Workshop:
+    """Return a workshop with a library of these files; what they lack in new languages is taken from its own.
+
+    Raises `AftaleError` where it cannot be used at all.
+    """
+    missing = _in_new_languages(workshop, files, languages)
+    made = _furnished(laid_out(workshop.tree.cache, {**files, **missing}))
     words = vocabularies(made.library)
     return replace(
         workshop, library=made.library, book=made.book, house=made.house, writer=made.writer, words=words

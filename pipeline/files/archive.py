@@ -43,9 +43,10 @@ def ending_of(data: bytes, given: str) -> str:
     """
     told = next((ending for ending, starts in _STARTS.items() if data.startswith(starts)), "")
     own = PurePath(given).suffix.lower().removeprefix(".")
-    if not told and b"%PDF-" in data[:_HEAD]:
+    zipped = _zipped(data, own)
+    if not (told or zipped) and b"%PDF-" in data[:_HEAD]:
         return "pdf"
-    return told or _zipped(data, own) or (own if own in _TOLD else "bin")
+    return told or zipped or (own if own in _TOLD else "bin")
 
 
 def inside(data: bytes) -> bytes:

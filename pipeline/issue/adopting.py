@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.build.pinned import SOURCES, newer
+from pipeline.build.make import Purpose, make
+from pipeline.build.pinned import SOURCES, newer, with_library
 from pipeline.files.frozen import freeze, frozen_file
 from pipeline.files.ledger import event_place
 from pipeline.files.lock import tree_lock
@@ -15,9 +16,10 @@ from pipeline.issue.case import Case, clauses_of, open_case
 from pipeline.issue.clerk import Clerk
 from pipeline.model.document import Edition
 from pipeline.model.events import Adopted, Event
+from pipeline.model.messages import weight
 from pipeline.model.nearest import nearest
 from pipeline.model.partnership import place
-from pipeline.model.places import AftaleError, Finding
+from pipeline.model.places import AftaleError, Finding, Severity, Stage
 from pipeline.model.selection import Selection
 from pipeline.word.package import pack, zipped
 
@@ -43,7 +45,7 @@ def adopt(clerk: Clerk, wish: Wish) -> Adoption:
     """Take the library's present texts into an agreement.
 
     Raises `AftaleError` where the agreement was never issued (it follows the library anyhow), has no such clause,
-    or is out for signature.
+    or is out for signature; and where no document can be made from the texts.
     """
     with tree_lock(clerk.tree.root):
         case = open_case(clerk, wish.agreement)
@@ -57,6 +59,9 @@ def adopt(clerk: Clerk, wish: Wish) -> Adoption:
         taken = _taken(case, wish, selection, clauses)
         if not taken:
             return Adoption(None, ())
+        faults = tuple(_faults(case, wish, selection, taken))
+        if faults:
+            raise AftaleError(*faults)
         data = zipped(pack(f"{LIBRARY}{name}", taken[name], 9) for name in sorted(taken))
         facts = Adopted(
             clauses=clauses if wish.clauses else (), reason=wish.reason,
@@ -105,3 +110,16 @@ def _taken(case: Case, wish: Wish, selection: Selection, clauses: tuple[str, ...
     mine = case.library(selection)
     same = all(mine.get(name) == data for name, data in now.items())
     return {} if same else now
+
+
+def _faults(case: Case, wish: Wish, selection: Selection, taken: Mapping[str, bytes]) -> Iterator[Finding]:
+    """Find what is so wrong with texts that are to be adopted that no document could be made from them."""
+    adopted = set(wish.clauses)
+    kept = case.library(selection).items() if adopted else ()
+    files = {name: data for name, data in kept if clause_of(name) not in adopted} | dict(taken)
+    workshop = with_library(case.workshop, files, case.partnership.languages.versions)
+    purpose = Purpose(Edition(str(case.life.next_number)))
+    made = make(case.partnership, case.agreement, case.annexes, workshop, purpose)
+    for finding in made.findings:
+        if finding.place.file.startswith(LIBRARY) and weight(finding, Stage.BUILD) is Severity.ERROR:
+            yield finding

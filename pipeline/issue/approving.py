@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.files.ledger import event_place
+from pipeline.files.local import local_values
 from pipeline.files.lock import tree_lock
 from pipeline.issue.case import open_case
 from pipeline.issue.clerk import Clerk
@@ -36,7 +37,9 @@ def approve(clerk: Clerk, agreement: str, facts: Approved) -> Decision:
         case = open_case(clerk, agreement)
         version = clerk.version(case.life, facts.version)
         party = party_of(case.partnership, facts.party)
-        problems = [*misdated(version, Day.fromisoformat(facts.on), clerk.today), *_empty(facts)]
+        told = {"--body": facts.body, "--minutes": facts.minutes, "--may-change": facts.may_change}
+        problems = [*misdated(version, Day.fromisoformat(facts.on), clerk.today), *_empty(facts),
+                    *naming(clerk, agreement, told)]  # fmt: skip
         if problems:
             raise AftaleError(*problems)
         is_new = facts not in version.approvals
@@ -63,6 +66,18 @@ def misdated(version: Version, day: Day, today: Day) -> Iterator[Finding]:
                          version=version.number)  # fmt: skip
     if day > today:
         yield Finding.of("DAY_TO_COME", event_place(version.event), day=day, today=today)
+
+
+def naming(clerk: Clerk, agreement: str, told: Mapping[str, str]) -> Iterator[Finding]:
+    """Find texts, by the option that gave each, in which somebody stands who signs, as far as local/ knows their names."""
+    try:
+        known = local_values(clerk.tree.root, agreement.partition("/")[0]).signatories
+    except AftaleError:  # nobody has written them down
+        return
+    names = [name.casefold() for listed in known.values() for name in listed if name]
+    for option, text in told.items():
+        if any(name in text.casefold() for name in names):
+            yield Finding.of("NAME_FOR_THE_LEDGER", Place(""), option=option)
 
 
 def _empty(facts: Approved) -> Iterator[Finding]:

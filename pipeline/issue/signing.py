@@ -10,11 +10,12 @@ from pipeline.files.archive import keep
 from pipeline.files.frozen import frozen_file
 from pipeline.files.ledger import event_place
 from pipeline.files.lock import tree_lock
-from pipeline.issue.approving import misdated, party_of
+from pipeline.issue.approving import misdated, naming, party_of
 from pipeline.issue.case import Case, open_case
 from pipeline.issue.clerk import Clerk
 from pipeline.issue.counterpart import Brought, bring
-from pipeline.issue.signing_proof import Claim, Method, Proof, prove
+from pipeline.issue.signing_claim import Claim, Method, Proof
+from pipeline.issue.signing_proof import prove
 from pipeline.issue.signing_seats import Seat, chosen, expired
 from pipeline.model.events import Content, FrozenFile, Signed
 from pipeline.model.life import Version
@@ -118,7 +119,8 @@ def _who(case: Case, version: Version, signing: Signing) -> tuple[Content, tuple
     }  # fmt: skip
     seats = chosen(case.partnership, party, signing.offices, taken)
     problems = [*misdated(version, signing.on, case.clerk.today),
-                *expired(case.partnership, party, seats, signing.on)]  # fmt: skip
+                *expired(case.partnership, party, seats, signing.on),
+                *naming(case.clerk, case.id, {"--correction": "\n".join(signing.corrections)})]  # fmt: skip
     if problems:
         raise AftaleError(*problems)
     return content, seats

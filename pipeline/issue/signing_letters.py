@@ -15,6 +15,7 @@ _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
 _NOTHING = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffc"
 _LEADERS = re.compile(r"_{2,}|\.{4,}")
 """The line to write on, as a program draws it."""
+_JOINED = "\u2060"
 _WORDS = 40
 
 
@@ -32,14 +33,14 @@ class Letters:
             return ""
         place = self.places[at]
         start = max(self.whole.rfind(blank, 0, place) for blank in " \t\n\xa0") + 1
-        return " ".join(self.whole[start:].replace(BROKEN, "-").split()[:most])
+        return " ".join(_shown(self.whole[start:]).split()[:most])
 
     def between(self, start: int, end: int) -> str:
         """Return what stands between two letters, in words."""
         if start >= end:
             return ""
         stop = self.places[end] if end < len(self.places) else len(self.whole)
-        return " ".join(self.whole[self.places[start] : stop].replace(BROKEN, "-").split())
+        return " ".join(_shown(self.whole[self.places[start] : stop]).split())
 
 
 def letters(text: str, *, printed: bool = False) -> Letters:
@@ -47,7 +48,7 @@ def letters(text: str, *, printed: bool = False) -> Letters:
     whole = unicodedata.normalize("NFC", _TOKEN.sub("", text))
     whole = _LEADERS.sub(lambda line: " " * len(line[0]), whole)
     if printed:
-        whole = _AT_END.sub(lambda end: BROKEN + " " * (len(end[0]) - 1), whole)
+        whole = _AT_END.sub(lambda end: BROKEN + _JOINED * (len(end[0]) - 1), whole)
     found: list[str] = []
     places: list[int] = []
     for place, sign in enumerate(whole):
@@ -56,6 +57,10 @@ def letters(text: str, *, printed: bool = False) -> Letters:
                 found.append(letter)
                 places.append(place)
     return Letters("".join(found), tuple(places), whole)
+
+
+def _shown(text: str) -> str:
+    return text.replace(BROKEN, "-").replace(_JOINED, "")
 
 
 def bare(text: str) -> str:

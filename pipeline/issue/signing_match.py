@@ -13,8 +13,12 @@ from pipeline.issue.signing_letters import BROKEN, Letters, follow, letters
 
 FILLED = 100
 """How many letters may be filled in behind a label: a name, a place and a date."""
+REST = 40
+"""How many letters for each blank may stand at the end of the page instead."""
 _BACK = 30
 """How many letters may look as if they still belonged to a cell that ended at the foot of a page."""
+_SURE = 5
+"""How many letters show that a text begins there, although it goes on otherwise."""
 Cells = tuple["Part", ...]
 
 
@@ -66,13 +70,12 @@ class Matcher:
         for row in rows:
             if spot is None:
                 return None
+            if row.signing:
+                spot, blank = self._signed(row, spot, blank=blank)
+                continue
             cells = row.letters
             if blank:
-                spot = self._behind(next(cell.text for cell in cells if cell.text), spot)
-            if row.signing:
-                spot, blank = self._signed(row, spot), _ends_blank(row)
-                continue
-            blank = False
+                spot, blank = self._behind(next(cell.text for cell in cells if cell.text), spot), False
             heading = "".join(letters("".join(said.whole for said in cell)).text for cell in row.heading)
             spot = self._row(tuple(Part(cell) for cell in cells), spot, heading)
         return spot
@@ -85,12 +88,12 @@ class Matcher:
             self._miss(spot.page, at, Part(pieces[0], have))
             return None
         for piece in pieces[1:]:
-            found = page.text.find(piece.text, at, at + FILLED + len(piece.text))
-            if found < 0:
-                self._miss(spot.page, at, Part(piece))
+            found, have = _begins(piece.text, page.text, at)
+            if have < len(piece.text):
+                self._miss(spot.page, found + have, Part(piece, have))
                 return None
             self._fill(page, at, found)
-            at = found + len(piece.text)
+            at = found + have
         self.blanks[spot.page] = self.blanks.get(spot.page, 0) + len(pieces) - 1
         return Spot(spot.page, at)
 
@@ -103,7 +106,7 @@ class Matcher:
         page = self.pages[spot.page]
         if self.ended(spot):
             return True
-        if len(page.text) - spot.at > FILLED * self.blanks.get(spot.page, 0):
+        if len(page.text) - spot.at > REST * self.blanks.get(spot.page, 0):
             self._miss(spot.page, spot.at, None)
             return False
         self._fill(page, spot.at, len(page.text))
@@ -112,9 +115,8 @@ class Matcher:
     def _behind(self, text: str, spot: Spot) -> Spot:
         """Return where a text begins behind what was filled in, here or at the top of the next page."""
         page = self.pages[spot.page]
-        begins = text[:_BACK]
-        found = page.text.find(begins, spot.at, spot.at + FILLED + len(begins))
-        if found >= 0:
+        found, have = _begins(text, page.text, spot.at)
+        if have >= min(_SURE, len(text)):
             self._fill(page, spot.at, found)
             return Spot(spot.page, found)
         if len(page.text) - spot.at <= FILLED and spot.page + 1 < len(self.pages):
@@ -174,11 +176,21 @@ class Matcher:
             yield Spot(page, at)
         yield Spot(page, 0)
 
-    def _signed(self, row: Row, spot: Spot) -> Spot | None:
-        """Return where a row of the signature table ends, which stays on one page."""
-        if self.ended(spot) and spot.page + 1 < len(self.pages):
-            spot = Spot(spot.page + 1, 0)
-        return self.pieces(pieces_of(said for cell in row.cells for said in cell), spot)
+    def _signed(self, row: Row, spot: Spot, *, blank: bool) -> tuple[Spot | None, bool]:
+        """Return where a row of a signature table ends, and whether its last label is to be filled in."""
+        for said in (said for cell in row.cells for said in cell):
+            wanted = letters(said.whole)
+            if blank:
+                spot = self._behind(wanted.text, spot)
+            elif self.ended(spot) and spot.page + 1 < len(self.pages):
+                spot = Spot(spot.page + 1, 0)
+            have, at = follow(wanted.text, self.pages[spot.page].text, spot.at)
+            if have < len(wanted.text):
+                self._miss(spot.page, at, Part(wanted, have))
+                return None, False
+            spot, blank = Spot(spot.page, at), said.blank
+            self.blanks[spot.page] = self.blanks.get(spot.page, 0) + blank
+        return spot, blank
 
     def _miss(self, page: int, at: int, expected: Part | None) -> None:
         found = self.pages[page].words_at(at) if page < len(self.pages) else ""
@@ -190,6 +202,15 @@ class Matcher:
             self.filled.append(page.between(start, end))
 
 
+def _begins(text: str, page: str, at: int) -> tuple[int, int]:
+    """Return where a text, or as much of it as there is, begins behind what was filled in, and how much that is."""
+    for have in range(len(text), 0, -1):
+        found = page.find(text[:have], at, at + FILLED + have)
+        if found >= 0:
+            return found, have
+    return at, 0
+
+
 def pieces_of(paragraphs: Iterator[Said]) -> list[Letters]:
     """Return the text of a signature table, cut at its blanks."""
     pieces = [""]
@@ -198,7 +219,3 @@ def pieces_of(paragraphs: Iterator[Said]) -> list[Letters]:
         if said.blank:
             pieces.append("")
     return [letters(piece) for piece in pieces if piece]
-
-
-def _ends_blank(row: Row) -> bool:
-    return any(said.blank for cell in row.cells for said in cell[-1:])

@@ -15,6 +15,8 @@ from pipeline.issue.signing_match import Matcher, Missed, Spot, pieces_of
 _EDGE = 3
 """How many lines at the top and at the foot of a page a service may write on."""
 _LONGEST = 200
+_BROKEN = 4
+"""Over how many lines a line of a header or footer may be broken."""
 _NUMBER = re.compile(r"\b\d{1,4}\b")
 
 
@@ -125,15 +127,24 @@ def _part(own: Letters, start: int, end: int) -> Letters:
 
 
 def _body(copy: Copy, text: str) -> Letters:
-    """Return a page without its headers and footers."""
-    own = letters(text, printed=True)
-    start, end = 0, len(own.text)
-    for pattern in copy.patterns * 2:
-        head = re.compile(pattern).match(own.text, start, end)
-        start = head.end() if head else start
-        foot = re.compile(rf"(?:{pattern})\Z").search(own.text, start, end)
-        end = foot.start() if foot else end
-    return _part(own, start, end)
+    """Return a page without the lines of its headers and footers, at the top and at the foot."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    for _ in copy.patterns:
+        top, foot = (
+            _furnished(copy, lines[:_BROKEN]),
+            _furnished(copy, lines[-1 : -_BROKEN - 1 : -1], turned=True),
+        )
+        lines = lines[top : max(top, len(lines) - foot)]
+    return letters("\n".join(lines), printed=True)
+
+
+def _furnished(copy: Copy, lines: Sequence[str], *, turned: bool = False) -> int:
+    """Return how many lines from an edge of a page inwards are one line of a header or footer, which may be broken."""
+    for count in range(1, len(lines) + 1):
+        text = bare("\n".join(lines[:count][::-1] if turned else lines[:count]))
+        if any(re.fullmatch(pattern, text) for pattern in copy.patterns):
+            return count
+    return 0
 
 
 def _without_stamps(
