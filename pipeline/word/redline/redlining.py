@@ -133,9 +133,9 @@ def _attempt(old: bytes, new: bytes, author: Author, *, moves: bool = False, **h
     if moves:
         mark_moves(comparison.telling.passages, comparison.marker)
     proof = prover.prove()
-    if not comparison.marks and not changed:
-        return Redline(new, comparison.telling, proof, 0, (before, out))
     lost = tuple(comparison.carrier.lost)
+    if not comparison.marks and not changed:
+        return Redline(new, comparison.telling, proof, 0, (before, out), lost)
     return Redline(out.written(), comparison.telling, proof, comparison.marks, (before, out), lost)
 
 

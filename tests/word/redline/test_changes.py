@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from agreement_files import AUTHOR, agreement, compared
-from small_files import sound, xml
+from small_files import para, small_file, sound, xml
 
 from pipeline.model.changes import Changes, Piece
 from pipeline.render.changes_page import changes_page, summary
@@ -178,6 +178,32 @@ def test_the_table_of_contents_is_no_change_of_its_own():
     old = "~ 1 Term\n~ 2 Money\n" + OLD
     changes = compared(old, old.replace("1 Term", "1 Time").replace("# Term", "# Time")).changes()
     assert (changes.contents, changes.total) == (True, 1)
+
+
+def ours(*entries):
+    """A draft of ours with a table of contents, or with none."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    begin = f"{mark.format('begin')}<w:r><w:instrText>TOC</w:instrText></w:r>{mark.format('separate')}"
+    lines = "".join(map(para, entries)).replace("<w:r>", f"{begin}<w:r>", 1)
+    table = f"{lines}<w:p>{mark.format('end')}</w:p>" if entries else ""
+    stamp = {"docProps/custom.xml": ("<aftale_manifest/>", "")}
+    return small_file(f"{table}{para('Dear Reed')}", stamp).written()
+
+
+@pytest.mark.parametrize(
+    ("new", "follows", "untracked"),
+    [
+        (ours("1 Time"), True, []), (ours("1 Term"), False, []),
+        (ours(), False, [("NOT_CARRIED", {"what": "the table of contents"})]),
+    ],
+)  # fmt: skip
+def test_a_table_of_contents_that_is_left_as_it_is_is_told(new, follows, untracked):
+    """In drafts of ours it is not marked, so what rejecting does not give back must stand somewhere."""
+    made = redline(ours("1 Term"), new, AUTHOR)
+    changes = made.changes()
+    assert (made.marks, changes.contents) == (0, follows)
+    assert [(reason.code, dict(reason.args)) for reason in changes.untracked] == untracked
+    assert changes.is_empty == (not follows and not untracked)
 
 
 def test_what_is_not_tracked_is_told():

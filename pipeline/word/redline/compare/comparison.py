@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
@@ -61,6 +61,7 @@ class Comparison:
         if not (clauses[0] and clauses[1]):
             clauses = {}, {}
         story = self._story(old.main, new.main, clauses)
+        self._tell_contents(*(list(reading.contents.values()) for reading in (story.pen.old, story.pen.new)))
         last = [next(body.iterchildren(W + "sectPr", reversed=True), None) for body in bodies]
         furniture = Furniture(old, new, self._redline_part, self._alike, self._brought)
         story.compare(*bodies)
@@ -91,6 +92,12 @@ class Comparison:
 
     def _brought(self, part: str, shown: str) -> Element:
         return self.carrier.taken(self._old.root(part), part, shown)
+
+    def _tell_contents(self, old: Sequence[str], new: Sequence[str]) -> None:
+        """Tell whether the tables of contents that are left as they are say something else, or are gone."""
+        if old and not new:
+            self.carrier.lost.append("the table of contents")
+        self.telling.contents = bool(new) and old != new
 
     def _notes(self, story: Story) -> None:
         """Compare the notes whose references stayed."""

@@ -130,8 +130,8 @@ class Reading:
         self.long_fields: dict[Element, str] = {}
         if b"fldChar" in side.opened.parts.get(part, b""):
             _find_long_fields(side.opened.root(part), self.long_fields)
-        self.contents = _contents(self.long_fields) if side.contents_apart else frozenset()
-        """The paragraphs of tables of contents, where they are left as the new file has them."""
+        self.contents = _contents(self.long_fields) if side.contents_apart else {}
+        """The paragraphs of tables of contents with their words, where they are left as the new file has them."""
         self._keys: dict[Element, Key] = {}
 
     def run_key(self, rpr: Element | None) -> Key:
@@ -233,17 +233,17 @@ class Reading:
         return b"<%b %b" % (kind, self.side.style(id_, _KINDS[kind]).encode())
 
 
-def _contents(fields: Mapping[Element, str]) -> frozenset[Element]:
+def _contents(fields: Mapping[Element, str]) -> dict[Element, str]:
     """Return the paragraphs that tables of contents reach over."""
-    found: set[Element] = set()
+    found: dict[Element, str] = {}
     marks = [mark for mark, instruction in fields.items() if instruction.upper().startswith("TOC")]
     for begin, end in zip([m for m in marks if m.get(W + "fldCharType") == "begin"],
                           [m for m in marks if m.get(W + "fldCharType") == "end"], strict=False):  # fmt: skip
         paragraph, last = (next(mark.iterancestors(W + "p"), None) for mark in (begin, end))
         while paragraph is not None:
-            found.add(paragraph)
+            found[paragraph] = "".join(paragraph.itertext(W + "t"))
             paragraph = paragraph.getnext() if paragraph is not last else None
-    return frozenset(found)
+    return found
 
 
 def _find_long_fields(root: Element, found: dict[Element, str]) -> None:

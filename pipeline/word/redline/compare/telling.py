@@ -35,3 +35,5 @@ class Telling:
     """(what, where) of changes that are not of a paragraph's text: rows, cells, tables, sections."""
     pairs: list[tuple[Element, Element]] = field(default_factory=list)
     """Blocks of the old file and of the new one that belong together."""
+    contents: bool = False
+    """Whether a table of contents says something else, which is left as the new file has it."""

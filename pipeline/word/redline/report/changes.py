@@ -38,7 +38,7 @@ class Found(NamedTuple):
 def changes_of(old: Opened, out: Opened, telling: Telling, untracked: Iterable[Reason] = ()) -> Found:
     """Return what a redline changes; `old` as it was compared, `out` the redline."""
     if not (telling.passages or telling.others):
-        return Found(Changes(untracked=tuple(untracked)), ())
+        return Found(Changes(contents=telling.contents, untracked=tuple(untracked)), ())
     return _Finding(old, out, telling).found(tuple(untracked))
 
 
@@ -59,7 +59,7 @@ class _Finding:
             if draft.old not in self._olds:  # an empty header was made to compare with
                 draft.old = None
         self._drafts = list(with_moves([draft for draft in drafts if not self._is_contents(draft)]))
-        self._contents = any(map(self._is_contents, drafts))
+        self._contents = telling.contents or any(map(self._is_contents, drafts))
         self._pairs = dict(self._paired())
         self._partners = _partners(self._olds, self._news, self._pairs)
 
