@@ -11,6 +11,7 @@ from pipeline.word.redline.compare.atoms import Atom, joined, note_of
 from pipeline.word.redline.compare.difference import Step, steps
 from pipeline.word.redline.compare.lines import is_paragraph_end, read_line, stream
 from pipeline.word.redline.compare.marks import DELETED, INSERTED
+from pipeline.word.redline.compare.noted import tell_notes_apart
 from pipeline.word.redline.compare.properties import Changes, mark_properties, paragraph_properties
 from pipeline.word.redline.compare.reading import Reading, differ
 from pipeline.word.redline.compare.references import renumbered
@@ -58,7 +59,9 @@ class Pen:
         """Return the paragraphs that show how the old ones became the new ones; [] where nothing changed."""
         old_lines = [read_line(paragraph, self.old) for paragraph in olds]
         new_lines = [read_line(paragraph, self.new) for paragraph in news]
-        found = _steps(stream(old_lines), stream(new_lines))
+        before, after = stream(old_lines), stream(new_lines)
+        tell_notes_apart(before, after, (self.old.side.says, self.new.side.says))
+        found = _steps(before, after)
         for old, new in _kept(found):
             if new.bits[0].node is not None:
                 self.pair_sections(old.bits[0].node, new.bits[0].node)

@@ -99,15 +99,23 @@ class Side:
 
     def note(self, kind: str, id_: str) -> bytes:
         """Return a footnote or endnote as its XML, to tell whether two are the same; kind: footnote, endnote."""
-        if kind not in self._notes:
-            part = self.opened.related(f"{kind}s")
-            found = self.opened.root(part) if part else ()
-            self._notes[kind] = {note.get(W + "id", ""): note for note in found}
-        note = self._notes[kind].get(id_)
+        note = self._note(kind, id_)
         if note is None:
             return b""
         content = b"".join(etree.tostring(e, method="c14n", exclusive=True, with_tail=False) for e in note)
         return _NOISE.sub(b"", content)
+
+    def says(self, kind: str, id_: str) -> str:
+        """Return the words of a footnote or endnote."""
+        note = self._note(kind, id_)
+        return "".join(note.itertext(W + "t")) if note is not None else ""
+
+    def _note(self, kind: str, id_: str) -> Element | None:
+        if kind not in self._notes:
+            part = self.opened.related(f"{kind}s")
+            found = self.opened.root(part) if part else ()
+            self._notes[kind] = {note.get(W + "id", ""): note for note in found}
+        return self._notes[kind].get(id_)
 
     def leads_to(self, part: str, id_: str) -> str:
         """Return what a relation leads to: an address, or a part known by its bytes."""
