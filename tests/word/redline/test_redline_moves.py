@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from agreement_files import AUTHOR
+from drafted import drafted
+from marked import marked
 from redline_fakes import bare
 from small_files import parsed
 
@@ -10,6 +13,7 @@ from pipeline.word.lint.names import W
 from pipeline.word.redline.compare.marks import DELETED, INSERTED, Marker
 from pipeline.word.redline.compare.moves import mark_moves, moved
 from pipeline.word.redline.compare.telling import Passage
+from pipeline.word.redline.redlining import redline
 
 LONG = "each party bears its own costs"
 
@@ -30,8 +34,8 @@ def story(*lines):
 def pairs(*lines):
     """The texts of what moved."""
     passages = story(*lines)
-    places = {id(passage): at for at, passage in enumerate(passages)}
-    return [(places[id(gone)], places[id(come)]) for gone, come in moved(passages)]
+    places = {passage.shown[0]: at for at, passage in enumerate(passages)}
+    return [(places[gone.shown], places[come.shown]) for gone, come in moved(passages)]
 
 
 def test_what_went_and_came_with_the_same_words_moved():
@@ -86,3 +90,27 @@ def test_the_ends_of_a_range_have_one_number():
     mark_moves(passages, Marker(AUTHOR, []))
     ids = [mark.get(W + "id") for one in passages for mark in one.shown[0] if "Range" in mark.tag]
     assert ids == ["1", "1", "2", "2"]
+
+
+STAYS = (
+    "What one party says in confidence, the other keeps to itself.\nThis holds for five years after the end."
+)
+
+
+@pytest.mark.parametrize(("old", "new", "shown"), [
+    (f"# Costs\n{LONG}\n{STAYS}", f"{STAYS}\n# Costs\n{LONG}", (
+        f"# [<Costs<] ¶from\n[<{LONG}<] ¶from\n{STAYS} ¶ins\n# {{>Costs>}} ¶to\n{{>{LONG}>}}")),
+    (f"{STAYS}\n# Costs\n{LONG}", f"# Costs\n{LONG}\n{STAYS}", (
+        f"# {{>Costs>}} ¶to\n{{>{LONG}>}} ¶to\n{STAYS} ¶del\n# [<Costs<] ¶from\n[<{LONG}<]")),
+])  # fmt: skip
+def test_what_moved_to_or_from_the_very_end_moved_too(old, new, shown):
+    """A story must end with a paragraph's end, so it is the one before that came or went."""
+    made = redline(drafted(old), drafted(new), AUTHOR, moves=True)
+    assert marked(made.data) == shown
+    assert made.proof.is_complete
+
+
+def test_what_was_written_into_an_empty_paragraph_did_not_move():
+    """Its end was there."""
+    old, new = f"# Costs\n{LONG}\n{STAYS}\n¶", f"{STAYS}\n{LONG}"
+    assert "[<" not in marked(redline(drafted(old), drafted(new), AUTHOR, moves=True).data)

@@ -6,8 +6,10 @@ A deletion and an insertion say the same and are what every program reads rightl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
+from pipeline.model.changes import PARAGRAPH_END
 from pipeline.word.lint.names import Element, W
 from pipeline.word.redline.compare.marks import DELETED, INSERTED, Marker
 from pipeline.word.redline.compare.telling import Passage
@@ -18,35 +20,46 @@ _SIDES = {DELETED: "moveFrom", INSERTED: "moveTo"}
 _RESTORED = {W + "delText": W + "t", W + "delInstrText": W + "instrText"}
 
 
-def moved(passages: Sequence[Passage]) -> list[tuple[Passage, Passage]]:
-    """Return the passages that were deleted in one place and inserted with the same text in another, in order.
+class Whole(NamedTuple):
+    """A paragraph of the redline that came or went as a whole."""
 
-    Short ones, such as headings, move with the passage beside them.
+    shown: Element
+    how: str
+    text: str
+
+
+def moved(passages: Sequence[Passage]) -> list[tuple[Whole, Whole]]:
+    """Return the paragraphs that were deleted in one place and inserted with the same text in another, in order.
+
+    Short ones, such as headings, move with the one beside them.
     """
-    gone, come = ([p for p in passages if _is_whole(p, how)] for how in (DELETED, INSERTED))
-    waiting: dict[str, list[Passage]] = defaultdict(list)
-    for passage in filter(_is_long, come):
-        waiting[_text(passage)].append(passage)
-    pairs = {id(p): (p, waiting[_text(p)].pop(0)) for p in filter(_is_long, gone) if waiting[_text(p)]}
-    places = {p.shown[0]: p for p in gone}, {p.shown[0]: p for p in come}
-    taken = {id(passage) for pair in pairs.values() for passage in pair}
+    wholes = [whole for passage in passages for whole in _wholes(passage)]
+    gone, come = ([one for one in wholes if one.how == how] for how in (DELETED, INSERTED))
+    waiting: dict[str, list[Whole]] = defaultdict(list)
+    for one in filter(_is_long, come):
+        waiting[one.text].append(one)
+    pairs = {
+        one.shown: (one, waiting[one.text].pop(0)) for one in filter(_is_long, gone) if waiting[one.text]
+    }
+    places = {one.shown: one for one in gone}, {one.shown: one for one in come}
+    taken = {one.shown for pair in pairs.values() for one in pair}
     for pair in list(pairs.values()):
         for beside in _neighbours(pair, places):
-            if taken.isdisjoint(map(id, beside)):
-                taken.update(map(id, beside))
-                pairs[id(beside[0])] = beside
-    return [pairs[id(passage)] for passage in gone if id(passage) in pairs]
+            if taken.isdisjoint(one.shown for one in beside):
+                taken.update(one.shown for one in beside)
+                pairs[beside[0].shown] = beside
+    return [pairs[one.shown] for one in gone if one.shown in pairs]
 
 
 def _neighbours(
-    pair: tuple[Passage, Passage], places: tuple[dict[Element, Passage], dict[Element, Passage]]
-) -> Iterator[tuple[Passage, Passage]]:
-    """Yield the passages before and behind two that moved, as long as they are the same in both places."""
+    pair: tuple[Whole, Whole], places: tuple[dict[Element, Whole], dict[Element, Whole]]
+) -> Iterator[tuple[Whole, Whole]]:
+    """Yield the paragraphs before and behind two that moved, as long as they are the same in both places."""
     for preceding in (True, False):
-        sides = [passage.shown[0].itersiblings(W + "p", preceding=preceding) for passage in pair]
+        sides = [one.shown.itersiblings(W + "p", preceding=preceding) for one in pair]
         for mine, theirs in zip(*sides, strict=False):
             gone, come = places[0].get(mine), places[1].get(theirs)
-            if gone is None or come is None or _text(gone) != _text(come):
+            if gone is None or come is None or gone.text != come.text:
                 break
             yield gone, come
 
@@ -54,26 +67,46 @@ def _neighbours(
 def mark_moves(passages: Sequence[Passage], marker: Marker) -> int:
     """Mark what moved as moves; return how many passages did."""
     pairs = moved(passages)
-    for number, (gone, come) in enumerate(pairs, 1):
-        for side, passage in ((DELETED, gone), (INSERTED, come)):
-            for paragraph in passage.shown:
-                _mark(paragraph, side, f"move{number}", marker)
+    for number, pair in enumerate(pairs, 1):
+        for one in pair:
+            _mark(one.shown, one.how, f"move{number}", marker)
     return len(pairs)
 
 
-def _is_whole(passage: Passage, how: str) -> bool:
-    """Whether a passage is one paragraph that came or went as a whole, and not with a row or control around it."""
-    alone = len(passage.shown) == 1 and bool(passage.old or passage.new)
-    return alone and {mark for mark, _ in passage.pieces} == {how}
+def _wholes(passage: Passage) -> Iterator[Whole]:
+    """Yield the paragraphs of a passage that came or went as a whole, and not with a row or control around them.
+
+    The last one's end stays where the story must end with it: then that of the paragraph before came or went instead.
+    """
+    if not (passage.old or passage.new):
+        return
+    before = ""
+    for number, (shown, (marks, end, text)) in enumerate(
+        zip(passage.shown, _paragraphs(passage.pieces), strict=False), 1
+    ):
+        how = before if number == len(passage.shown) and not end else end
+        if how and marks <= {how} and (marks or end):
+            yield Whole(shown, how, text)
+        before = end
 
 
-def _is_long(passage: Passage) -> bool:
-    """Whether a passage is long enough to be known again."""
-    return len(_text(passage).split()) >= LEAST_WORDS
+def _paragraphs(pieces: Iterable[tuple[str, str]]) -> Iterator[tuple[set[str], str, str]]:
+    """Yield, of each paragraph that pieces make up, how its text is marked, how its end is, and the text."""
+    marks: set[str] = set()
+    said: list[str] = []
+    for mark, text in pieces:
+        *ended, rest = text.split(PARAGRAPH_END)
+        for part in ended:
+            yield marks | ({mark} if part else set()), mark, "".join([*said, part]).strip()
+            marks, said = set(), []
+        if rest:
+            marks.add(mark)
+            said.append(rest)
 
 
-def _text(passage: Passage) -> str:
-    return "".join(text for _, text in passage.pieces).strip()
+def _is_long(one: Whole) -> bool:
+    """Whether a paragraph is long enough to be known again."""
+    return len(one.text.split()) >= LEAST_WORDS
 
 
 def _mark(paragraph: Element, side: str, name: str, marker: Marker) -> None:
