@@ -17,6 +17,8 @@ VOLATILE = frozenset(
 )  # fmt: skip
 """Fields whose result every program works out anew: what they show is no change."""
 BEGIN, SEPARATE, END = "begin", "separate", "end"
+NOTE_SIGN = "\u2020"
+"""Stands in the text of a line for a footnote or an endnote."""
 NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 
 

@@ -9,6 +9,7 @@ from pipeline.word.lint.names import MC, XML_SPACE, Element, W, w
 from pipeline.word.redline.compare.atoms import (
     BEGIN,
     END,
+    NOTE_SIGN,
     NOTES,
     Atom,
     Bit,
@@ -160,7 +161,7 @@ class _Reader:
         if tag in _MARKS:
             key = (tag, node.get(W + "type", ""))
         elif tag in NOTES:
-            key, text = ("note", NOTES[tag]), "\u2020"
+            key, text = ("note", NOTES[tag]), NOTE_SIGN
         elif tag == W + "instrText":
             key = ("instruction", " ".join((node.text or "").split()))
         else:
