@@ -15,7 +15,7 @@ from pipeline.cli.life import answered, day_option, path_in
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from pipeline.issue.signing import Recorded
+    from pipeline.issue.signing.signing import Recorded
 
 METHODS = ("wet-scan", "e-service", "docx")
 _FILE = click.Path(path_type=Path)
@@ -54,8 +54,8 @@ def command(context: Context, /, paths: tuple[Path, ...], on: datetime, today: d
     The files go to the archive; the ledger keeps their hashes and no name of theirs.
     """
     from pipeline.issue.clerk import open_clerk
-    from pipeline.issue.counterpart import UnreadableError
-    from pipeline.issue.signing import Signing, sign
+    from pipeline.issue.signing.counterpart import UnreadableError
+    from pipeline.issue.signing.signing import Signing, sign
 
     clerk = open_clerk(context.tree, today.date() if today else None)
     signing = Signing(files=paths, on=on.date(), pages=pages or 0, **told)

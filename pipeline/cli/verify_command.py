@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pipeline.cli.formats import Shown
-    from pipeline.issue.verifying import Verified
-    from pipeline.issue.verifying_anchors import Checked
-    from pipeline.issue.verifying_run import Proof
+    from pipeline.issue.verifying.anchors import Checked
+    from pipeline.issue.verifying.run import Proof
+    from pipeline.issue.verifying.verifying import Verified
 
 
 @click.command("verify")
@@ -38,8 +38,8 @@ def command(
     Reads every entry and every frozen file of every AGREEMENT (an id, or a pattern such as 'nsk-*'), or of all.
     Whether entries were taken off the end of a ledger, only an anchor shows.
     """
-    from pipeline.issue.anchoring import UnsignedError
-    from pipeline.issue.verifying_run import Wish, prove, proved_tree
+    from pipeline.issue.verifying.anchoring import UnsignedError
+    from pipeline.issue.verifying.run import Wish, prove, proved_tree
 
     progress = _progress if format_ == "human" and sys.stderr.isatty() and not context.quiet else None
     wish = Wish(agreement, context.folder / key if key else None, today.date() if today else None, progress)
@@ -100,7 +100,7 @@ def _show(context: Context, proof: Proof, found: list[Shown]) -> None:
 
 def _show_anchored(context: Context, proof: Proof) -> None:
     """Say where the new anchor is; the line for its key is data, and is printed also where no sentence is."""
-    from pipeline.issue.anchoring import SIGNERS
+    from pipeline.issue.verifying.anchoring import SIGNERS
 
     if proof.anchored:
         answered(context, "ANCHOR_DONE" if proof.anchored.new else "ANCHOR_THERE", file=proof.anchored.file)

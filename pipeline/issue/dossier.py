@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.build.make import Made
+from pipeline.build.make import BALANCE, TRACE, Made
 from pipeline.build.names import redline_name
 from pipeline.build.pinned import SOURCES
 from pipeline.files.frozen import frozen_file
@@ -21,6 +21,8 @@ from pipeline.word.redline.redlining import Redline, UnprovedError, redline
 from pipeline.word.tracking import tracking
 
 CHANGES = "changes.md"
+PAGES = {TRACE: "trace", BALANCE: "balance"}
+"""The role of each page that is made with the documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def documents(made: Made, *, tracked: bool) -> Dossier:
     own = {name for _, name in made.documents}
     for name, data in made.files.items():
         if name not in own:
-            dossier.add(name, data, "trace" if name.endswith(".md") else "annex")
+            dossier.add(name, data, PAGES.get(name, "annex"))
     return dossier
 
 

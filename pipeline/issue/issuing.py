@@ -26,7 +26,7 @@ from pipeline.render.summary_page import Summed, summary_page
 from pipeline.word.redline.compare.marks import Author
 
 SUMMARY = "summary.md"
-MAILED = ("clean", "redline", "summary", "annex", "pdf")
+MAILED = ("clean", "redline", "summary", "annex", "balance", "pdf")
 """The roles of files that go to the other parties; the rest stays at home."""
 
 

@@ -85,8 +85,15 @@ def definitions(
     return tuple({"term": words.term, "meaning": words.meaning} for words in found if words)
 
 
+_ARTICLES = (
+    "the ", "an ", "a ", "el ", "la ", "los ", "las ", "un ", "una ", "le ", "les ", "l’", "une ", "o ", "os ", "as ",
+    "um ", "uma ",
+)  # fmt: skip
+"""Articles of the languages that set them before a word."""
+
+
 def _sort_key(term: str) -> str:
     """Sort by the word itself: an article before it does not count, and å comes last."""
-    for article in ("the ", "a ", "an "):
-        term = term.removeprefix(article)
+    article = next((article for article in _ARTICLES if term.startswith(article)), "")
+    term = term.removeprefix(article)
     return sort_key(term).translate(_AFTER_Z)

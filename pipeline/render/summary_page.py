@@ -10,10 +10,11 @@ from pipeline.model.events import Content, FrozenFile
 from pipeline.model.messages import say
 from pipeline.render.changes_page import summary
 from pipeline.render.excerpt import plain
+from pipeline.render.tongue import Tongue
 
 FILES = {
     "clean": "SUMMARY_FILE_CLEAN", "redline": "SUMMARY_FILE_REDLINE", "annex": "SUMMARY_FILE_ANNEX",
-    "pdf": "SUMMARY_FILE_PDF",
+    "balance": "SUMMARY_FILE_BALANCE", "pdf": "SUMMARY_FILE_PDF",
 }  # fmt: skip
 """What is said of a file, by its role; the others stay at home."""
 SHOWN = 12
@@ -45,11 +46,15 @@ class _Page:
     def __init__(self, summed: Summed, language: str) -> None:
         self._it = summed
         self._language = language
+        self._tongue = Tongue(language)
 
     def lines(self) -> Iterator[str]:
         it = self._it
         yield f"# {self._word('SUMMARY_TITLE', agreement=it.agreement, version=it.version)}"
-        yield from ("", self._word("SUMMARY_INTRO", parties=plain(", ".join(it.parties)), day=it.day))
+        yield from (
+            "",
+            self._word("SUMMARY_INTRO", parties=plain(", ".join(it.parties)), day=self._tongue.day(it.day)),
+        )
         if it.note:
             yield from ("", plain(it.note))
         yield from ("", f"## {self._word('SUMMARY_CHANGES')}", "", *self._changes())
@@ -66,10 +71,10 @@ class _Page:
             yield self._word("SUMMARY_FIRST")
         for language, against, changes in self._it.changed:
             if changes.is_empty:
-                yield f"- {self._word('SUMMARY_UNCHANGED', language=language, version=against)}"
+                yield f"- {self._word('SUMMARY_UNCHANGED', language=self._tongue.languages(language), version=against)}"
                 continue
             told = [clause for clause in changes.clauses if clause.before or clause.after]
-            yield f"- {self._word('SUMMARY_CHANGED', language=language, version=against, changes=changes.total, clauses=len(told))}"
+            yield f"- {self._word('SUMMARY_CHANGED', language=self._tongue.languages(language), version=against, changes=changes.total, clauses=len(told))}"
             for clause in told[:SHOWN]:
                 head = clause.after or clause.before
                 name = " ".join(filter(None, head or ()))
@@ -84,7 +89,7 @@ class _Page:
     def _codes(self) -> Iterator[str]:
         """Yield the code at the foot of each document's pages, so that a page on paper can be told from others."""
         for content in self._it.contents:
-            yield f"- {self._word('SUMMARY_CODE', language=content.language, shown=content.code)}"
+            yield f"- {self._word('SUMMARY_CODE', language=self._tongue.languages(content.language), shown=content.code)}"
 
     def _word(self, code: str, **args: object) -> str:
         return say(code, {name: str(value) for name, value in args.items()}, self._language).wrong

@@ -6,6 +6,7 @@ no-break space, in every language but French, where it stands last.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -19,6 +20,9 @@ from pipeline.model.words import LANGUAGES
 
 NBSP = "\u00a0"
 _CODE_LAST = ("fr",)
+_SAME_SOUND = {"and": re.compile("h?[ií](?![ae])", re.IGNORECASE), "or": re.compile("h?[oó]", re.IGNORECASE)}
+"""Words before which Spanish says "e" and "u" instead of "y" and "o"."""
+_OTHER_SOUND = {"and": "e", "or": "u"}
 _APOSTROPHE_AFTER = ("s", "x", "z")
 
 
@@ -65,6 +69,8 @@ class Words:
         if len(items) < 2:
             return "".join(items)
         word = self.phrases.get(last) or last
+        if self.language == "es" and _SAME_SOUND[last].match(items[-1]):
+            word = _OTHER_SOUND[last]
         return f"{', '.join(items[:-1])} {word} {items[-1]}"
 
     def genitive(self, name: str) -> str:
@@ -97,7 +103,8 @@ class Words:
 
     def missing(self, path: str) -> str:
         """Write the placeholder of a missing fact: [awaiting: journal number]."""
-        return f"[{self.phrases.get('awaiting') or 'awaiting'}: {self.fact(path)}]"
+        colon = self.phrases.get("colon") or ":"
+        return f"[{self.phrases.get('awaiting') or 'awaiting'}{colon} {self.fact(path)}]"
 
     def fact(self, path: str) -> str:
         """Write what a fact is called."""

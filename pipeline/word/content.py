@@ -12,7 +12,15 @@ from pipeline.word.redline.opened import Opened, open_word
 from pipeline.word.stamped import properties_of
 from pipeline.word.stamps import stamp_fields
 
-_SAID = {W + "t": "", W + "tab": "\t", W + "br": "\n", W + "noBreakHyphen": "\u2011"}
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_SAID = {
+    W + "t": "",
+    _FORMULA: "",
+    W + "sym": "",
+    W + "tab": "\t",
+    W + "br": "\n",
+    W + "noBreakHyphen": "\u2011",
+}
 _PAGES = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES)\b")
 """Fields that count pages: what they show depends on the program that showed it last."""
 
@@ -60,7 +68,8 @@ def _said(paragraph: Element, hidden: set[Element]) -> Iterator[str]:
     """Yield what a paragraph says itself, without what stands in a text box of its own."""
     for element in paragraph.iter(*_SAID):
         if element not in hidden and climb(element, W + "p") is paragraph:
-            yield (element.text or "") if element.tag == W + "t" else _SAID[element.tag]
+            sign = element.get(W + "char", "")  # a sign of a font: a box that is ticked or not
+            yield sign or element.text or _SAID[element.tag]
 
 
 def _page_numbers(root: Element) -> Iterator[Element]:

@@ -147,7 +147,10 @@ def _seat(seat: Sequence[SignatureSeat], columns: Sequence[Column], styles: Styl
         filled = capacity if key == "capacity" else ""
         blank = marks.blank(seat[0].id) if key == "name" else TAB
         lines.append(
-            text_run(f"{label}: {filled}".rstrip() + ("" if filled else " ")) + ("" if filled else blank)
+            text_run(
+                f"{label}{columns[0].phrases.get('colon') or ':'} {filled}".rstrip() + ("" if filled else " ")
+            )
+            + ("" if filled else blank)
         )
     return "".join(paragraph(styles["Signature Line"], line) for line in lines)
 

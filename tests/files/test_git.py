@@ -11,7 +11,7 @@ import tarfile
 import pytest
 
 from pipeline.files import git
-from pipeline.files.git import commit_at, unpack
+from pipeline.files.git import commit_at, log_of, unpack
 from pipeline.model.places import AftaleError
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
@@ -84,3 +84,13 @@ def test_an_archive_that_breaks_off_is_no_archive(repo, tmp_path, monkeypatch):
     )
     with pytest.raises(AftaleError, match="GIT_UNUSABLE"):
         unpack(repo / "tree", commit_at(repo, "HEAD"), ("clauses",), tmp_path / "then")
+
+
+def test_the_log_of_a_folder(repo, tmp_path, monkeypatch):
+    """Day, short name and subject of what changed it; nothing of another, without a repository, or without git."""
+    (found,) = log_of(repo / "tree", "clauses")
+    assert (found.day, found.subject) == ("2020-01-01", "committer x <y> 7 +0000")
+    assert commit_at(repo, found.hash).name.startswith(found.hash)
+    assert log_of(repo / "tree", "agreements") == log_of(tmp_path, "clauses") == []
+    monkeypatch.setattr(git.shutil, "which", lambda _name: None)
+    assert log_of(repo / "tree", "clauses") == []

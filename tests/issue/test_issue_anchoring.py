@@ -12,8 +12,8 @@ from lives import MOU, SECOND, events, issue, life_in, once, revise
 
 from pipeline.build.tree import Tree
 from pipeline.files import ssh
-from pipeline.issue.anchoring import UnsignedError
-from pipeline.issue.verifying_run import Proof, Wish, prove
+from pipeline.issue.verifying.anchoring import UnsignedError
+from pipeline.issue.verifying.run import Proof, Wish, prove
 from pipeline.model.places import AftaleError
 from pipeline.model.words import Day
 

@@ -110,7 +110,8 @@ def traces(data):
 def test_the_first_version(tree):
     """0.1: the document, why each clause is in, a summary, and what it was made from; no redline, no page of changes."""
     issue(tree)
-    assert names(tree, "0.1") == {"reed_mou_0.1_en_clean.docx", "trace.md", "summary.md", "sources.zip"}
+    pages = {"balance.md", "trace.md", "summary.md"}
+    assert names(tree, "0.1") == {"reed_mou_0.1_en_clean.docx", "sources.zip", *pages}
     assert whole_versions(tree) == ["0.1"]
 
 
@@ -119,8 +120,8 @@ def test_a_later_version(sent):
     revise(sent)
     issue(sent, today=SECOND)
     assert names(sent, "0.2") == {
-        "reed_mou_0.2_en_clean.docx", "reed_mou_0.2_en_redline-vs-0.1.docx", "changes.md", "trace.md",
-        "summary.md", "sources.zip",
+        "reed_mou_0.2_en_clean.docx", "reed_mou_0.2_en_redline-vs-0.1.docx", "balance.md", "changes.md",
+        "trace.md", "summary.md", "sources.zip",
     }  # fmt: skip
     assert "for ~~all~~ **many**." in (frozen(sent, "0.2") / "changes.md").read_text("utf-8")
 
@@ -142,8 +143,8 @@ def test_what_the_ledger_says(sent):
     told = json.loads(path.read_bytes())
     facts, folder = told["facts"], frozen(sent, "0.1")
     assert [(f["name"], f["role"], f.get("language", "")) for f in facts["files"]] == [
-        ("reed_mou_0.1_en_clean.docx", "clean", "en"), ("trace.md", "trace", ""), ("summary.md", "summary", ""),
-        ("sources.zip", "sources", ""),
+        ("reed_mou_0.1_en_clean.docx", "clean", "en"), ("trace.md", "trace", ""), ("balance.md", "balance", ""),
+        ("summary.md", "summary", ""), ("sources.zip", "sources", ""),
     ]  # fmt: skip
     for file in facts["files"]:
         data = (folder / file["name"]).read_bytes()
@@ -164,12 +165,12 @@ def test_the_texts_it_names_are_the_library_s(sent):
 
 
 def test_what_is_mailed(sent):
-    """Documents, redline and summary; what explains and what it was made from stay at home."""
+    """Documents, balance, redline and summary; what explains and what it was made from stay at home."""
     revise(sent)
     ran = issue(sent, "--format", "json", today=SECOND)
     folder = "agreements/reed/issued/mou/0.2"
     assert ran.data["mail"] == [f"{folder}/{name}" for name in (
-        "reed_mou_0.2_en_clean.docx", "reed_mou_0.2_en_redline-vs-0.1.docx", "summary.md")]  # fmt: skip
+        "reed_mou_0.2_en_clean.docx", "balance.md", "reed_mou_0.2_en_redline-vs-0.1.docx", "summary.md")]  # fmt: skip
     assert {path.rpartition("/")[2] for path in ran.data["files"]} == names(sent, "0.2")
 
 

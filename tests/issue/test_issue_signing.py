@@ -26,8 +26,8 @@ from pypdf import PdfReader, PdfWriter
 from trees import edit, reed, snapshot
 
 from pipeline.issue import edition
-from pipeline.issue.counterpart import UnreadableError
-from pipeline.issue.signing import Signing, sign
+from pipeline.issue.signing.counterpart import UnreadableError
+from pipeline.issue.signing.signing import Signing, sign
 from pipeline.model.events import Withdrawn
 from pipeline.model.places import AftaleError
 from pipeline.model.words import Day

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.files.pdf import Page
-from pipeline.issue.signing_copy import Copy, Row, Said
-from pipeline.issue.signing_letters import bare, follow, letters
-from pipeline.issue.signing_pdf import compare, compare_pages, compare_words, version_named
+from pipeline.issue.signing.copy import Copy, Row, Said
+from pipeline.issue.signing.letters import bare, follow, letters
+from pipeline.issue.signing.pdf import compare, compare_pages, compare_words, version_named
 
 FOOT = "reed/mou · Version 1.0 · ed8c-1f1c-30b1\tPage \ufffc{PAGE} of \ufffc{NUMPAGES}"
 SEATS = ("The Reed Society", "Name:", "Capacity: Chair", "Place and date:", "Signature:")

@@ -6,7 +6,7 @@ import pytest
 from lives import clean, frozen
 from papers import filled_in, rewritten, said_in
 
-from pipeline.issue.signing_word import compare_word, newly_hidden, tracked
+from pipeline.issue.signing.word import compare_word, newly_hidden, tracked
 from pipeline.word.redline.opened import open_word
 
 

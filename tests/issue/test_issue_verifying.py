@@ -29,7 +29,7 @@ from trees import aftale, edit, snapshot
 
 from pipeline.files import ledger
 from pipeline.files.frozen import Shelves, freeze, frozen_file
-from pipeline.issue.verifying import Verified, recorded, verify
+from pipeline.issue.verifying.verifying import Verified, recorded, verify
 from pipeline.model.events import Settled, Signed
 from pipeline.model.ledger import read_event
 from pipeline.model.messages import severity_of

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.files.pdf import Page
-from pipeline.issue.signing_copy import Copy, Row
-from pipeline.issue.signing_letters import Letters, bare, letters
-from pipeline.issue.signing_match import Matcher, Missed, Spot, pieces_of
+from pipeline.issue.signing.copy import Copy, Row
+from pipeline.issue.signing.letters import Letters, bare, letters
+from pipeline.issue.signing.match import Matcher, Missed, Spot, pieces_of
 
 _EDGE = 3
 """How many lines at the top and at the foot of a page a service may write on."""

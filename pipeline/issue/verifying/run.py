@@ -11,10 +11,10 @@ from pipeline.build.spread import interruptible
 from pipeline.build.tree import Tree, find_tree
 from pipeline.files.frozen import Shelves
 from pipeline.files.partnership import load_settings
-from pipeline.issue.anchoring import FOLDER, Anchored, anchor
 from pipeline.issue.clerk import open_clerk
-from pipeline.issue.verifying import Verified, chosen, crew, recorded
-from pipeline.issue.verifying_anchors import Checked, check_anchors
+from pipeline.issue.verifying.anchoring import FOLDER, Anchored, anchor
+from pipeline.issue.verifying.anchors import Checked, check_anchors
+from pipeline.issue.verifying.verifying import Verified, chosen, crew, recorded
 from pipeline.model.filenames import SETTINGS
 from pipeline.model.messages import severity_of
 from pipeline.model.places import AftaleError, Finding, Place, Severity

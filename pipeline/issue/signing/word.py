@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.issue.signing_copy import Copy, Said
-from pipeline.issue.signing_letters import Letters, bare, letters, things_in
-from pipeline.issue.signing_match import Matcher, Missed, Spot, pieces_of
-from pipeline.issue.signing_pdf import Verdict
+from pipeline.issue.signing.copy import Copy, Said
+from pipeline.issue.signing.letters import Letters, bare, letters, things_in
+from pipeline.issue.signing.match import Matcher, Missed, Spot, pieces_of
+from pipeline.issue.signing.pdf import Verdict
 from pipeline.word.lint.names import Element, W
 from pipeline.word.redline.opened import Opened
 from pipeline.word.redline.resolve.revisions import any_revision

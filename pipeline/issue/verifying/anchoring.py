@@ -17,7 +17,7 @@ from typing import Any
 from pipeline.files.disk import write_whole
 from pipeline.files.lock import tree_lock
 from pipeline.files.ssh import NAMESPACE, SigningError, sign, signed_by, signing_key, ssh_keygen
-from pipeline.issue.verifying import Verified
+from pipeline.issue.verifying.verifying import Verified
 from pipeline.model.places import AftaleError, Finding, Place
 
 SCHEMA = "anchors/1"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.files.pdf import Page
-from pipeline.issue.signing_claim import Claim
-from pipeline.issue.signing_match import Missed
-from pipeline.issue.signing_pdf import Verdict
+from pipeline.issue.signing.claim import Claim
+from pipeline.issue.signing.match import Missed
+from pipeline.issue.signing.pdf import Verdict
 from pipeline.model.places import Finding
 
 _ENOUGH = 3

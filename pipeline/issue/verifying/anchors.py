@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.files.ssh import fingerprint, is_sound, signed_by, signing_key, ssh_keygen
-from pipeline.issue.anchoring import (
+from pipeline.issue.verifying.anchoring import (
     FOLDER,
     SIGNATURE,
     SIGNERS,
@@ -18,7 +18,7 @@ from pipeline.issue.anchoring import (
     bytes_of,
     read_anchor,
 )
-from pipeline.issue.verifying import Verified
+from pipeline.issue.verifying.verifying import Verified
 from pipeline.model.messages import severity_of
 from pipeline.model.places import Finding, Place, Severity
 

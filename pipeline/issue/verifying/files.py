@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.files.disk import TEMPORARY
 from pipeline.files.frozen import LostError, Shelves
 from pipeline.files.ledger import event_place
-from pipeline.issue.verifying_contents import contents, says_the_same
+from pipeline.issue.verifying.contents import contents, says_the_same
 from pipeline.model.events import Adopted, Event, FrozenFile, Issued
 from pipeline.model.life import Life
 from pipeline.model.places import Finding, Place

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.issue.signing_letters import Letters, bare, furniture, letters
+from pipeline.issue.signing.letters import Letters, bare, furniture, letters
 from pipeline.word.redline.effect.columns import CELL, END, ROW, TABLE, Edge, Line
 from pipeline.word.redline.effect.document import read_document
 from pipeline.word.redline.effect.effect import Readings

@@ -13,10 +13,10 @@ from pipeline.files.lock import tree_lock
 from pipeline.issue.approving import misdated, naming, party_of
 from pipeline.issue.case import Case, open_case
 from pipeline.issue.clerk import Clerk
-from pipeline.issue.counterpart import Brought, bring
-from pipeline.issue.signing_claim import Claim, Method, Proof
-from pipeline.issue.signing_proof import prove
-from pipeline.issue.signing_seats import Seat, chosen, expired
+from pipeline.issue.signing.claim import Claim, Method, Proof
+from pipeline.issue.signing.counterpart import Brought, bring
+from pipeline.issue.signing.proof import prove
+from pipeline.issue.signing.seats import Seat, chosen, expired
 from pipeline.model.events import Content, FrozenFile, Signed
 from pipeline.model.life import Version
 from pipeline.model.nearest import nearest

@@ -1,7 +1,7 @@
 """Proof of what was recorded: every ledger is read again, every frozen file compared, every document opened.
 
 Writes nothing, and needs neither the partnership's file nor the library. What is taken off the end of a ledger
-leaves no gap behind: that entries are missing there, only an anchor shows (`pipeline.issue.anchoring`).
+leaves no gap behind: that entries are missing there, only an anchor shows (`pipeline.issue.verifying.anchoring`).
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from pathlib import Path
 from pipeline.build.spread import Crew
 from pipeline.files.frozen import Shelves
 from pipeline.files.ledger import read_ledger
-from pipeline.issue.verifying_files import contested, look, unnamed
-from pipeline.issue.verifying_order import disorder
+from pipeline.issue.verifying.files import contested, look, unnamed
+from pipeline.issue.verifying.order import disorder
 from pipeline.model.events import Issued
 from pipeline.model.life import Life
 from pipeline.model.messages import severity_of

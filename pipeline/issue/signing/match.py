@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.issue.signing_copy import Row, Said
-from pipeline.issue.signing_letters import BROKEN, Letters, follow, letters
+from pipeline.issue.signing.copy import Row, Said
+from pipeline.issue.signing.letters import BROKEN, Letters, follow, letters
 
 FILLED = 100
 """How many letters may be filled in behind a label: a name, a place and a date."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.issue.signing_claim import Claim, Proof
+from pipeline.issue.signing.claim import Claim, Proof
 from pipeline.model.places import AftaleError, Finding
 
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from pipeline.files.frozen import LostError, Shelves
 from pipeline.files.ledger import event_place
 from pipeline.files.pdf import Page, PdfError, pages_of
-from pipeline.issue.counterpart import UnreadableError
-from pipeline.issue.signing_claim import Claim, Proof
-from pipeline.issue.signing_copy import copy_of
-from pipeline.issue.signing_letters import bare
-from pipeline.issue.signing_pdf import Verdict, codes_in, compare, compare_pages, version_named
-from pipeline.issue.signing_scan import scanned
-from pipeline.issue.signing_telling import at_label, differs, on_page, worth_knowing
-from pipeline.issue.signing_word import compare_word, newly_hidden, signed_digitally, tracked
+from pipeline.issue.signing.claim import Claim, Proof
+from pipeline.issue.signing.copy import copy_of
+from pipeline.issue.signing.counterpart import UnreadableError
+from pipeline.issue.signing.letters import bare
+from pipeline.issue.signing.pdf import Verdict, codes_in, compare, compare_pages, version_named
+from pipeline.issue.signing.scan import scanned
+from pipeline.issue.signing.telling import at_label, differs, on_page, worth_knowing
+from pipeline.issue.signing.word import compare_word, newly_hidden, signed_digitally, tracked
 from pipeline.model.places import AftaleError, Finding
 from pipeline.word.redline.opened import Opened, UnusableError, open_word
 from pipeline.word.stamped import stamped

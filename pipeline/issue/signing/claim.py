@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pipeline.issue.counterpart import Brought
+from pipeline.issue.signing.counterpart import Brought
 from pipeline.model.events import Content
 from pipeline.model.life import Life, Version
 from pipeline.model.places import Finding, Place

@@ -1,0 +1,1 @@
+"""A counterpart that came back: what it is, what proves it, and whose signatures it bears."""

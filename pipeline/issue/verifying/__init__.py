@@ -1,0 +1,1 @@
+"""Everything recorded is recomputed: ledgers, frozen files, what documents say, anchors."""
