@@ -116,3 +116,19 @@ def test_it_stays_where_a_table_stands_between():
         f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>{p('cell')}</w:tc></w:tr></w:tbl>"
     )
     assert begins(GONE + table + p("Fee"), table + p("Fee", START + END))[1:] == ["Fee", "Fee"]
+
+
+BOX = (
+    '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><wp:docPr id="1" name="Box"/><a:graphic>'
+    '<a:graphicData uri="x"><wps:wsp><wps:txbx><w:txbxContent>{0}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData>'
+    "</a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>{0}</w:txbxContent>"
+    "</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+)
+
+
+def test_in_a_text_box_nothing_is_put_back():
+    """What stands in one stands twice in the file."""
+    old, new = (f"<w:p>{BOX.format(body)}</w:p>{REF}" for body in (GONE + p("Fee"), p("Fee", START + END)))
+    made = redline(*(small_file(body).written() for body in (old, new)), AUTHOR)
+    starts = open_word(made.data).root(MAIN).iter(W + "bookmarkStart")
+    assert {start.get(W + "name") for start in starts} == {"x"}

@@ -6,7 +6,7 @@ import pytest
 from agreement_files import AUTHOR
 from small_files import blocks, para, small_file, sound
 
-from pipeline.word.redline.effect.targets import astray, targets_of
+from pipeline.word.redline.effect.targets import astray
 from pipeline.word.redline.redlining import redline
 
 EDGES = '<w:bookmarkStart w:id="1" w:name="X"/><w:bookmarkEnd w:id="1"/>'
@@ -19,9 +19,9 @@ def begun(paragraph):
     return paragraph.replace("<w:r>", f"{EDGES}<w:r>")
 
 
-def targets(body):
-    """Where references lead in a body."""
-    return targets_of(blocks(small_file(body)))
+def lost(goal, shown):
+    """The words of paragraphs to which references lead in one body and not in another."""
+    return astray(blocks(small_file(goal)), blocks(small_file(shown)))
 
 
 @pytest.mark.parametrize("leads", [
@@ -30,27 +30,27 @@ def targets(body):
 ])  # fmt: skip
 def test_a_reference_leads_to_the_paragraph_in_which_its_bookmark_begins(leads):
     """By whichever field or link; names are the same in small letters and in capitals."""
-    assert targets(leads + begun(TERM) + FEE) == {"x": "Term"}
+    assert lost(leads + begun(TERM) + FEE, leads + TERM + begun(FEE)) == ("Term",)
+    assert lost(leads + begun(TERM) + FEE, leads + FEE + begun(TERM)) == ()
 
 
 def test_a_bookmark_between_paragraphs_begins_in_the_next_one():
     """Also in a cell."""
     table = "<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>"
-    assert targets(REF + TERM + EDGES + FEE) == {"x": "Fee"}
-    assert targets(REF + table.format(TERM + EDGES + FEE)) == {"x": "Fee"}
-    assert targets(REF + TERM + EDGES + table.format(FEE)) == {"x": "Fee"}
+    for body in (TERM + EDGES + FEE, table.format(TERM + EDGES + FEE), TERM + EDGES + table.format(FEE)):
+        assert lost(REF + body, REF + begun(TERM)) == ("Fee",)
+        assert lost(REF + body, REF + begun(FEE)) == ()
 
 
 def test_others_do_not_count():
-    """Those that nothing names, and those that are named and not there."""
-    assert targets(begun(TERM)) == {}
-    assert targets(REF + TERM) == {"x": None}
+    """Those that nothing names in either, and those that are named and never were there."""
+    assert lost(begun(TERM), REF + begun(FEE)) == lost(REF + begun(TERM), begun(FEE)) == ()
+    assert lost(REF + TERM, REF + begun(FEE)) == ()
 
 
-def test_what_leads_elsewhere_is_named_by_its_words():
-    """Each once, where both readings lead somewhere."""
-    assert astray({"x": "a b", "y": "a b", "z": "c"}, {"x": "d", "y": None, "z": "c"}) == ("a b",)
-    assert astray({"x": None, "y": "a"}, {"x": "b"}) == ()
+def test_one_that_is_gone_leads_nowhere():
+    """It is named by the words it led to."""
+    assert lost(REF + begun(para("a  b")), REF + TERM) == ("a b",)
 
 
 LONG = "The parties talk together before anything else is done."

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from itertools import chain, takewhile
 
-from pipeline.word.lint.names import Element, W, local, w
+from pipeline.word.lint.names import Element, W, w
 from pipeline.word.redline.compare.atoms import Bit
 from pipeline.word.redline.opened import Opened
 
 CLAUSE = "c_"
 """How the bookmarks begin that anchor clauses."""
-_START, _END, _PARAGRAPH = w("bookmarkStart", "bookmarkEnd", "p")
+_START, _END, _PARAGRAPH, _BOX, _BODY = w("bookmarkStart", "bookmarkEnd", "p", "txbxContent", "body")
 _DELETED_END = f"{W}pPr/{W}rPr/{W}del"
 _NO_WIDTH = frozenset(w("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd",
                         "proofErr"))  # fmt: skip
@@ -34,24 +35,24 @@ class KeptBookmarks:
 
     def __init__(self, old: Opened, out: Opened, number: Callable[[], int]) -> None:
         """Find them in the main part."""
-        body, shown = old.root(old.main), out.root(out.main)
-        here = {mark.get(W + "name", "").casefold() for mark in shown.iter(_START)}
-        wanted = {target.casefold() for target in _targets(body)}
+        self._body, shown = old.root(old.main), out.root(out.main)
+        self._here = {mark.get(W + "name", "").casefold() for mark in shown.iter(_START)}
         self.names: set[str] = set()
         self._numbers: dict[str, str] = {}
-        self._shared: dict[Element, str] = {}
         self._places: list[tuple[Element, str]] = []
         """Where bookmarks that both files have began in text that was deleted."""
-        for mark in body.iter(_START):
+        for mark in self._body.iter(_START):
             name = mark.get(W + "name", "")
-            known = name.casefold()
-            if not (known in wanted or name.startswith(CLAUSE)):
-                continue
-            if known in here:
-                self._shared[mark] = known
-            else:
+            if name.casefold() not in self._here and self._is_wanted(name):
                 self.names.add(name)
                 self._numbers[mark.get(W + "id", "")] = str(number())
+
+    def _is_wanted(self, name: str) -> bool:
+        return name.startswith(CLAUSE) or name.casefold() in self._led_to
+
+    @cached_property
+    def _led_to(self) -> set[str]:
+        return {target.casefold() for target in _targets(self._body)}
 
     def among(self, bits: Iterable[Bit]) -> Iterator[Bit]:
         """Yield, of what has no width in the old file, copies of the edges of kept bookmarks."""
@@ -66,20 +67,26 @@ class KeptBookmarks:
         """Yield the same of what is deleted, with the places where bookmarks began that the new file has too."""
         for bit in bits:
             node = bit.node
-            if node is not None and node in self._shared:
+            if node is not None and self._is_shared(node):
                 place = node.makeelement(_START)
-                self._places.append((place, self._shared[node]))
+                self._places.append((place, node.get(W + "name", "")))
                 yield Bit("", place, None, (), run=False)
             else:
                 yield from self.among((bit,))
+
+    def _is_shared(self, node: Element) -> bool:
+        """Whether a bookmark of the body begins here that both files have; a text box is a story apart, and stands twice."""
+        if node.tag != _START or node.get(W + "name", "").casefold() not in self._here:
+            return False
+        return next((around.tag for around in node.iterancestors(_BOX, _BODY)), None) == _BODY
 
     def put_back(self, root: Element) -> None:
         """Let bookmarks begin where they began, if nothing but what was deleted stands between there and here."""
         starts = root.iter(_START) if self._places else ()
         here = {mark.get(W + "name", "").casefold(): mark for mark in starts}
         for place, name in self._places:
-            start = here.get(name)
-            if start is not None and _is_deleted_between(place, start):
+            start = here.get(name.casefold())
+            if start is not None and self._is_wanted(name) and _is_deleted_between(place, start):
                 place.addprevious(start)
             place.getparent().remove(place)
 
@@ -116,11 +123,11 @@ def _is_deleted_between(place: Element, start: Element) -> bool:
 def _targets(root: Element) -> Iterator[str]:
     """Yield the names of the bookmarks that fields and links in a story lead to."""
     for element in root.iter(W + "instrText", W + "fldSimple", W + "hyperlink"):
-        if local(element.tag) == "hyperlink":
+        if element.tag == W + "hyperlink":
             yield element.get(W + "anchor", "")
             continue
         found = _TARGET.match(
-            element.text or "" if local(element.tag) == "instrText" else element.get(W + "instr", "")
+            element.text or "" if element.tag == W + "instrText" else element.get(W + "instr", "")
         )
         if found:
             yield found[1]

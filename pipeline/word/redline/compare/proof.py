@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipeline.word.lint.names import Element, W, w
 from pipeline.word.redline.effect.effect import CONTENTS, STAMPS, Difference, Effect, Readings, effect_of
-from pipeline.word.redline.effect.targets import astray, targets_of
+from pipeline.word.redline.effect.targets import astray
 from pipeline.word.redline.opened import Opened
 from pipeline.word.redline.resolve.resolve import resolve
 from pipeline.word.redline.resolve.revisions import any_revision, marked_children
@@ -62,7 +62,7 @@ class Prover:
         return Proof(
             self._new.differences(self._effect(accepted)),
             self._old.differences(self._effect(rejected)),
-            astray(targets_of(_body(self._old_file)), targets_of(rejected[self._out.main])),
+            astray(_body(self._old_file), rejected[self._out.main]),
         )
 
     def _effect(self, views: Mapping[str, Sequence[Element]]) -> Effect:
