@@ -52,8 +52,7 @@ def pair(name: str, old: bytes, new: bytes, *, moves: bool = False) -> Pair:
 def _as_word_writes_it(data: bytes) -> bytes:
     """Return a file with its notes in order; otherwise LibreOffice shows one under the number of another."""
     opened = open_word(data)
-    order_notes(opened)
-    return opened.written()
+    return opened.written() if order_notes(opened) else data
 
 
 def unequal(pairs: Sequence[Pair], changes: Changes, tally: Counter[str]) -> list[str]:

@@ -15,8 +15,9 @@ _ORDINARY = (None, "normal")
 """The types of notes that are referred to; others are the lines above them, and keep their ids (17.11.17)."""
 
 
-def order_notes(out: Opened) -> None:
-    """Give notes the order of their references, and ids in that order."""
+def order_notes(out: Opened) -> bool:
+    """Give notes the order of their references, and ids in that order; return whether they had another."""
+    changed = False
     for kind in _KINDS:
         part = out.related(f"{kind}s")
         notes = _notes(out, kind)
@@ -25,11 +26,13 @@ def order_notes(out: Opened) -> None:
             [note.get(W + "id", "") for note in notes], [mark.get(W + "id", "") for mark in marks]
         )
         if fresh:
+            changed = True
             out.touch(out.main)
             by_id = {note.get(W + "id", ""): note for note in notes}
             out.touch(part).extend([by_id[id_] for id_ in fresh])
             for element in (*notes, *marks):
                 element.set(W + "id", fresh.get(element.get(W + "id", ""), element.get(W + "id", "")))
+    return changed
 
 
 def _fresh_ids(notes: Sequence[str], marks: Iterable[str]) -> dict[str, str]:
