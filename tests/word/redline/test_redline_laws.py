@@ -78,7 +78,9 @@ def broken(old, new, *, ours=False, told=False, moves=False):
     wrong = []
     for accept, goal, own in ((True, new, made.proof.accepted), (False, old, made.proof.rejected)):
         found = says(goal, accept=True, ours=ours).differences(says(made.data, accept=accept, ours=ours))
-        forgiven = {str(difference) for difference in own if difference.tier != "text"} if told else ()
+        forgiven = {
+            str(difference) for difference in own if difference.tier in _told_tiers(made, own, told=told)
+        }
         how = "accept" if accept else "reject"
         wrong += [f"{how}: {difference}" for difference in found if str(difference) not in forgiven]
         if pages(made.data, accept=accept) != pages(goal):
@@ -87,6 +89,15 @@ def broken(old, new, *, ours=False, told=False, moves=False):
     if faults:
         wrong += [f"lint: {fault}" for fault in faults - errors(old) - errors(new)]
     return wrong + unsigned(made.data)
+
+
+def _told_tiers(made, own, *, told):
+    """Return what a redline may lose if it says so: numbers that a style brings which only one file numbers by."""
+    if told:
+        return {"runs", "paragraphs", "labels", "rich"}
+    lost = {difference.tier for difference in own}
+    codes = {reason.code for reason in made.changes().untracked} if "labels" in lost else ()
+    return {"labels"} if "LIST_CHANGED" in codes else ()
 
 
 def unsigned(data):
