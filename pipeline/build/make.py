@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.build.names import annex_name, document_name
 from pipeline.build.workshop import Workshop
 from pipeline.check import Case, check
+from pipeline.check.balance import balance
 from pipeline.model.agreement import Agreement
 from pipeline.model.document import Document, Edition
 from pipeline.model.partnership import Partnership, place
@@ -16,12 +17,14 @@ from pipeline.model.places import Finding, Place
 from pipeline.model.selection import Selection
 from pipeline.model.words import Day
 from pipeline.pick import facts_of, pick
+from pipeline.render.balance import balance_page
 from pipeline.render.clause_digests import clause_digests
 from pipeline.render.render import Rendered, Stamps, render
 from pipeline.render.trace import trace
 from pipeline.word.lint import Fault, lint_package
 
 DRAFT = Edition("0.1")
+TRACE, BALANCE = "trace.md", "balance.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +65,16 @@ def make(
     facts = facts_of(partnership, agreement, library)
     facts["slots"] = {slot: answer.answer for slot, answer in selection.answers.items()}
     facts["conflicts"] = tuple(conflict.id for conflict in selection.conflicts)
-    findings += check(Case(partnership, agreement, selection, library, purpose.today))
+    case = Case(partnership, agreement, selection, library, purpose.today)
+    findings += check(case)
     paper = partnership.paper or workshop.settings.paper or ""
     stamps = Stamps(purpose.edition, workshop.settings.party.short_name, paper)
     rendered = render(selection, facts, book, stamps, _digests(annexes))
     findings += rendered.findings
     files, documents = _files(selection, rendered, annexes, workshop, findings)
-    files["trace.md"] = trace(selection, rendered, workshop.settings.messages).encode()
+    language = workshop.settings.messages
+    files[TRACE] = trace(selection, rendered, language).encode()
+    files[BALANCE] = balance_page(selection, balance(case), rendered.documents, book, language).encode()
     says = clause_digests(rendered.documents) if purpose.edition.status != "draft" else {}
     return Made(files, tuple(documents), tuple(findings), rendered.units, selection, says)
 

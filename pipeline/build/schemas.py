@@ -118,6 +118,44 @@ _ANCHOR = {
 }  # fmt: skip
 
 
+def _all_of(shape: dict[str, Any]) -> dict[str, Any]:
+    """Return the shape of a list of such objects."""
+    return {"type": "array", "items": shape}
+
+
+def _fields(**shapes: Any) -> dict[str, Any]:
+    """Return the shape of an object whose fields are all there."""
+    return {"type": "object", "required": sorted(shapes), "properties": shapes}
+
+
+def _printed(**more: Any) -> dict[str, Any]:
+    """Return the shape of an agreement that prints a clause."""
+    return _fields(agreement=_TEXT, variant=_TEXT, languages=_TEXTS, status=_STATUS, **more)
+
+
+_APPROVAL = {"by_role": _TEXT, "on": _TEXT, "unchanged": {"type": "boolean"}}
+_VARIANT = {"id": _TEXT, "title": _NAMED, "kinds": _TEXTS, "languages": _TEXTS}
+_CLAUSE = {
+    "id": _TEXT, "title": _NAMED, "kinds": _TEXTS, "types": _TEXTS, "brought_by": _TEXTS, "offered_by": _TEXTS,
+    "overlays": _TEXTS, "pools": _TEXTS, "slot": _TEXT, "languages": _TEXTS, "annex": {"type": "boolean"},
+    "status": {"type": "string", "enum": ["", "core", "locked", "default", "optional"]}, "owner": _TEXT,
+    "variants": _all_of(_fields(**_VARIANT)),
+    "approved": _all_of(_fields(variant=_TEXT, language=_TEXT, **_APPROVAL)),
+}  # fmt: skip
+_CLAUSE_TEXT = _fields(language=_TEXT, file=_TEXT, title=_TEXT, text=_TEXT, text_hash=_TEXT,
+                       approved={"type": "object", "properties": _APPROVAL})  # fmt: skip
+"""`approved` is empty where nobody has approved the text."""
+_CLAUSE_PAGE = _CLAUSE | {
+    "purpose": {"type": "object"}, "guidance": {"type": "object"}, "since": _TEXT, "binds": {"type": "boolean"},
+    "sources": _TEXTS, "when": _TEXT, "question": {"type": "object"}, "tables": _TEXTS,
+    "variants": _all_of(_fields(**_VARIANT, when=_TEXT, taken=_TEXT, texts=_all_of(_CLAUSE_TEXT))),
+    "facts": _all_of(_texts("path", "words")),
+    "used": _all_of(_fields(agreement=_TEXT, variant=_TEXT, version=_TEXT, newer={"type": "boolean"})),
+    "notes": _all_of(_texts("variant", "language", "note")),
+    "commits": _all_of(_texts("on", "hash", "subject")),
+}  # fmt: skip
+
+
 def _object(name: str, **properties: Any) -> dict[str, Any]:
     """Return the schema of a command's JSON object: `schema`, `findings` and its own fields, all required."""
     fields = {"schema": {"const": f"aftale-{name}/1"}, "findings": {"type": "array", "items": _FINDING},
@@ -148,6 +186,13 @@ OUTPUTS: dict[str, dict[str, Any]] = {
     "history": _object("history", id=_TEXT, status=_STATUS, version=_TEXT,
                        versions={"type": "array", "items": _VERSION}, events={"type": "array", "items": _EVENT}),
     "next": _object("next", agreements={"type": "array", "items": _STEP}),
+    "clauses-list": {"$schema": DRAFT, "type": "array", "items": {
+        "type": "object", "required": sorted(_CLAUSE), "properties": _CLAUSE}},
+    "clauses-show": _object("clauses-show", **_CLAUSE_PAGE),
+    "clauses-check": _object("clauses-check", clauses=_TEXTS),
+    "clauses-impact": _object("clauses-impact", id=_TEXT, follows=_all_of(_printed()), considers=_all_of(
+                                  _texts("agreement", "status", "version", "why")),
+                              pinned=_all_of(_printed(version=_TEXT, newer={"type": "boolean"}))),
     "accept": _object("accept", count={"type": "integer"}, left={"type": "integer"}),
     "reject": _object("reject", count={"type": "integer"}, left={"type": "integer"}),
     "compare": _object("compare", files=_NAMED, revision=_NAMED,

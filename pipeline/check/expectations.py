@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.check.case import Case
 from pipeline.check.parties import EVERYONE
@@ -14,20 +14,16 @@ _DECIDING = ("decides", "joint")
 
 def mirrored_rights(case: Case) -> Iterator[Finding]:
     """V31: find a right of one party that nothing on the other side answers."""
-    entries = case.partnership.expectations.entries
-    answered = {entry.mirrors for entry in entries}
-    for index, entry in enumerate(entries):
-        alone = entry.mirrors is None and entry.id not in answered
-        if entry.kind == "right" and entry.party != EVERYONE and alone:
-            yield case.finding("RIGHT_UNMIRRORED", f"expectations.entries[{index}]", entry=entry.id,
-                               party=entry.party)  # fmt: skip
+    for index, entry in unanswered(case.partnership.expectations.entries):
+        yield case.finding("RIGHT_UNMIRRORED", f"expectations.entries[{index}]", entry=entry.id,
+                           party=entry.party)  # fmt: skip
 
 
 def shared_decisions(case: Case) -> Iterator[Finding]:
     """V31: find that the side with the money decides everything alone."""
     decisions = case.partnership.expectations.decisions
     danish = {party.id for party in case.partnership.parties if party.danish}
-    if decisions and all(_deciders(decision) and _deciders(decision) <= danish for decision in decisions):
+    if decisions and all(deciders(decision) and deciders(decision) <= danish for decision in decisions):
         yield case.finding("DECISIONS_ONE_SIDED", "expectations.decisions", count=len(decisions))
 
 
@@ -48,7 +44,17 @@ def binding(case: Case) -> Iterator[Finding]:
             yield case.finding("EXPECTATION_BINDS", f"expectations.entries[{index}].binding", entry=entry.id)
 
 
-def _deciders(decision: Decision) -> set[str]:
+def unanswered(entries: Sequence[Expectation]) -> Iterator[tuple[int, Expectation]]:
+    """Yield each right of one party that is answered by no other statement, with where it stands in the list."""
+    answered = {entry.mirrors for entry in entries}
+    for index, entry in enumerate(entries):
+        alone = entry.mirrors is None and entry.id not in answered
+        if entry.kind == "right" and entry.party != EVERYONE and alone:
+            yield index, entry
+
+
+def deciders(decision: Decision) -> set[str]:
+    """Return the parties that decide, alone or jointly."""
     return {party for party, part in decision.by.items() if part in _DECIDING}
 
 

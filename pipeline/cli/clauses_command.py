@@ -2,48 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import importlib
 
 import click
 
-from pipeline.cli.context import Context, format_option
-from pipeline.cli.life import answered, day_option
+COMMANDS = {
+    "list": "List the clauses of the library: status, kinds, variants, languages.",
+    "show": "Show a clause: its texts, its facts, where it is used, its history.",
+    "check": "Say what is wrong with the library alone, or with some clauses.",
+    "impact": "Say which agreements a change of a clause touches.",
+    "adopt": "Take newer wording of the library into an agreement.",
+}
+"""Every command of the group with its one line; the module of the same name is imported only when it runs."""
 
-if TYPE_CHECKING:
-    from datetime import datetime
+
+class Commands(click.Group):
+    """The commands of the group, each imported when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's own signature
+        """Return the names, first those that only look."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import and return one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"pipeline.cli.clauses_{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group("clauses")
+@click.group("clauses", cls=Commands)
 def command() -> None:
-    """Work with clauses."""
-
-
-@command.command("adopt")
-@click.argument("agreement")
-@click.argument("clauses", nargs=-1)
-@click.option("--reason", required=True, metavar="TEXT", help="Why the agreement takes the newer wording.")
-@day_option
-@format_option("human", "json")
-@click.pass_obj
-def adopt_command(
-    context: Context,
-    agreement: str,
-    clauses: tuple[str, ...],
-    reason: str,
-    today: datetime | None,
-    format_: str,
-) -> None:
-    """Take the library's newer wording into AGREEMENT: of the CLAUSES named, or all of it and the rules."""
-    from pipeline.issue.adopting import Wish, adopt
-    from pipeline.issue.clerk import open_clerk
-
-    clerk = open_clerk(context.tree, today.date() if today else None)
-    done = adopt(clerk, Wish(agreement=agreement, clauses=clauses, reason=reason))
-    if format_ == "json":
-        from pipeline.cli.formats import Run, write
-
-        print(write(Run("adopt", (), {"agreement": agreement, "adopted": bool(done.event),
-                                      "clauses": list(done.clauses)}), "json"))  # fmt: skip
-        return
-    code = ("ADOPTED_CLAUSES" if done.clauses else "ADOPTED_RULES") if done.event else "ADOPTED_NOTHING"
-    answered(context, code, agreement=agreement, clauses=", ".join(done.clauses))
+    """Look at the clauses of the library, check them, and take newer wording into agreements."""

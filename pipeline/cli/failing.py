@@ -86,10 +86,19 @@ def _answer(call: click.Context, found: list[Shown]) -> None:
     from pipeline.build.schemas import empty_answer
     from pipeline.cli.formats import Run, write
 
-    name = "plan" if call.params.get("dry_run") else str(call.info_name)
+    name = "plan" if call.params.get("dry_run") else _name_of(call)
     data = empty_answer(name)
     if isinstance(data, list):
         print(data)
         return
     asked = {field: value for field, value in call.params.items() if field in data}
     print(write(Run(name, found, data | asked), call.params["format_"]))
+
+
+def _name_of(call: click.Context) -> str:
+    """Return under which name a call's answer is known: a command of a group may bear the group's too."""
+    from pipeline.build.schemas import OUTPUTS
+
+    own = str(call.info_name)
+    both = f"{call.parent.info_name}-{own}" if call.parent else own
+    return both if both in OUTPUTS else own

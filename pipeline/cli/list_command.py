@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.cli.answering import complain
 from pipeline.cli.context import Context, format_option
-from pipeline.cli.failing import FINDINGS, Stop
 
 if TYPE_CHECKING:
     from pipeline.issue.standing import Standing
-    from pipeline.model.places import Finding
 
 
 @click.command("list")
@@ -35,7 +33,7 @@ def command(context: Context, select: tuple[str, ...], format_: str) -> None:
         print(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         _table([_as_row(context, stand, newer=bool(stand.newer(workshop))) for stand in stands])
-    _complain(context, [*findings, *(finding for stand in stands for finding in stand.findings)])
+    complain(context, [*findings, *(finding for stand in stands for finding in stand.findings)])
 
 
 def _as_json(context: Context, stand: Standing, newer: tuple[str, ...]) -> dict[str, Any]:
@@ -82,15 +80,3 @@ def _table(rows: list[tuple[str, ...]]) -> None:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
-
-
-def _complain(context: Context, findings: list[Finding]) -> None:
-    """Show the errors that kept a partnership from being listed."""
-    from pipeline.cli.formats import shown
-    from pipeline.cli.formats.human import shown_line
-
-    errors = [f for f in (shown(finding, context.language) for finding in findings) if f.severity == "error"]
-    for found in errors:
-        print(shown_line(found), file=sys.stderr)
-    if errors:
-        raise Stop(FINDINGS)

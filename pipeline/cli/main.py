@@ -22,7 +22,7 @@ COMMANDS = {
     "issue": "Freeze the next version of an agreement, to be sent or signed.",
     "approve": "Record that a board has decided on a version.",
     "sign": "Record a counterpart that came back signed, and what proves it.",
-    "clauses": "Take newer wording of the library into an agreement.",
+    "clauses": "Look at the clauses of the library, check them, adopt newer wording.",
     "history": "Tell the life of an agreement: sent, approved, signed, and when.",
     "next": "Say what comes next for each agreement, and the command for it.",
     "verify": "Recompute the ledgers: is everything as it was recorded?",

@@ -10,7 +10,7 @@ from pipeline.cli.context import Context
 
 
 @click.command("schema")
-@click.option("--output", "output", type=click.Choice(["list", "plan", "build", "check", "explain", "issue", "adopt", "approve", "sign", "history", "next", "verify", "compare", "accept", "reject"]),
+@click.option("--output", "output", type=click.Choice(["list", "plan", "build", "check", "explain", "issue", "adopt", "approve", "sign", "history", "next", "verify", "compare", "accept", "reject", "clauses-list", "clauses-show", "clauses-check", "clauses-impact"]),
               help="Print the shape of a command's JSON instead.")  # fmt: skip
 @click.pass_obj
 def command(context: Context, output: str | None) -> None:

@@ -62,6 +62,25 @@ def versions_of(root: Path, path: Path) -> Iterator[bytes]:
             yield shown.stdout
 
 
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A commit as a line of a log: its day, its short name, and what it says it does."""
+
+    day: str
+    hash: str
+    subject: str
+
+
+def log_of(root: Path, folder: str) -> list[Logged]:
+    """Return the commits that changed a folder of the tree, newest first; none without git or a repository."""
+    if shutil.which("git") is None:
+        return []
+    asked = _git(root, "log", "--no-color", "--no-show-signature", "--date=short", "--format=%ad%x09%h%x09%s",
+                 "--", folder)  # fmt: skip
+    lines = asked.stdout.decode(errors="replace").splitlines()
+    return [Logged(*line.split("\t", 2)) for line in lines if line.count("\t") >= 2]
+
+
 def unpack(root: Path, commit: Commit, names: tuple[str, ...], target: Path) -> None:
     """Write what files and folders of the tree held at a commit into another folder, as far as they were there."""
     listed = _git(root, "ls-tree", "--name-only", "-z", commit.name, *names).stdout.decode(errors="replace")

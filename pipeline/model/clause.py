@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
@@ -91,3 +92,17 @@ class WordingSource:
     word: bytes = b""
     offset: int = 0
     front: FrontMatter = NO_FRONT
+
+    @property
+    def text_hash(self) -> str:
+        """The digest by which an approval knows its text: SHA-256 of the body, of a Word file that of the file.
+
+        Front matter, the ends of lines and empty lines around the body are not in it, so that writing down
+        the approval does not undo it.
+        """
+        return self.digest if self.word else hashlib.sha256(self.text.strip().encode()).hexdigest()
+
+    @property
+    def approved(self) -> bool:
+        """Whether this very text is the one that was approved."""
+        return self.front.approved is not None and self.front.approved.text_hash == self.text_hash

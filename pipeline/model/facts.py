@@ -25,6 +25,9 @@ WORKED_OUT = frozenset({
 })  # fmt: skip
 """Facts nobody types: of the selection, of the pool, and, inside tables, the row and the column."""
 
+_QUESTIONS = {("has_mou",)}
+"""Those of them that are yes or no."""
+
 _TYPED: Mapping[str, Any] = {**type_hints(Partnership), **type_hints(Agreement)}
 
 
@@ -45,6 +48,15 @@ def unknown(path: tuple[str, ...]) -> tuple[str, str] | None:
             return shown, ".".join((*path[:index], near)) if near else ""
         hint = members[name]
     return None
+
+
+def is_question(path: tuple[str, ...]) -> bool:
+    """Return whether a path leads to a fact that is yes or no."""
+    first, *rest = path
+    hint: Any = _TYPED.get(first) or _derived(Partnership).get(first)
+    for name in rest:
+        hint = (_members(_bare(hint)) or {}).get(name)
+    return _bare(hint) is bool or path in _QUESTIONS
 
 
 def _members(hint: Any) -> Mapping[str, Any] | None:

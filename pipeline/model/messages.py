@@ -15,6 +15,8 @@ from typing import Any
 from pipeline.model.places import Finding, Severity, Stage
 
 FALLBACK = "en"
+LANGUAGES = (FALLBACK, "da")
+"""The languages the program speaks."""
 _BLANK = re.compile(r"\{(\w+)\}")
 
 

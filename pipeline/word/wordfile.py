@@ -38,11 +38,29 @@ _REFUSED = {
 }  # fmt: skip
 
 
+_UNREADABLE = (BadZipFile, PackageNotFoundError, KeyError, ValueError)
+
+
+def shown_word(source: WordingSource) -> str:
+    """Return what a Word wording says as plain text, with its values and conditions as they are typed.
+
+    It is for people to look at; "" where the file cannot be read.
+    """
+    try:
+        document = docx.Document(BytesIO(source.word))
+    except _UNREADABLE:
+        return ""
+    lines = ((_level(paragraph), paragraph.text.strip()) for paragraph in document.paragraphs)
+    return "\n\n".join(
+        f"{'    ' * (level - 2)}- {text}" if level > 1 else text for level, text in lines if text
+    )
+
+
 def read_word(source: WordingSource) -> tuple[tuple[Paragraph, ...], list[Finding]]:
     """Return a Word wording's paragraphs and what in it cannot be used."""
     try:
         document = docx.Document(BytesIO(source.word))
-    except (BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
+    except _UNREADABLE as error:
         return (), [Finding.of("WORD_WORDING_UNREADABLE", Place(source.file), problem=str(error)[:80])]
     refused = [
         Finding.of("WORD_WORDING_REFUSED", Place(source.file), what=what) for what in _cannot_carry(document)

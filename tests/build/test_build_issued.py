@@ -36,7 +36,7 @@ from pipeline.word.redline.resolve.resolve import resolve
 TWO = ("versions: [en]", "versions: [en, da], prevailing: en")
 DRAFT = "reed_mou_0.2-draft_en_clean.docx"
 REDLINE = "reed_mou_0.2-draft_en_redline-vs-0.1.docx"
-ALWAYS = {"manifest.json", "trace.md"}
+ALWAYS = {"balance.md", "manifest.json", "trace.md"}
 
 
 @pytest.fixture(scope="session", name="sent_once")

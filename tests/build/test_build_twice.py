@@ -238,6 +238,7 @@ def test_documents_of_an_older_name_are_removed(pair):
     assert built(pair) == ["reed/mou"]
     names = sorted(path.name for path in (pair / "output/reed/mou").iterdir())
     assert names == [
+        "balance.md",
         "manifest.json",
         "reed_mou_0.1-draft_da_clean.docx",
         "reed_mou_0.1-draft_en_clean.docx",

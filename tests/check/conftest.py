@@ -194,6 +194,16 @@ def library_of(changes: Changes) -> lib.Library:
 
 
 @pytest.fixture
+def small() -> Callable[..., tuple[Partnership, lib.Library]]:
+    """Read the small partnership after changes to its file, with its library."""
+
+    def small(changes: Changes | None = None) -> tuple[Partnership, lib.Library]:
+        return read(Partnership, changed(PARTNERSHIP, changes or {}), FILE), library_of({})
+
+    return small
+
+
+@pytest.fixture
 def findings() -> Callable[..., list[Finding]]:
     """Check an agreement of the small partnership after changes to its file and to the library."""
 

@@ -26,7 +26,7 @@ needs_git = pytest.mark.skipif(not shutil.which("git"), reason="git is not insta
 pytestmark = pytest.mark.usefixtures("_no_epoch")
 CLEAN = "reed_mou_0.1-draft_en_clean.docx"
 HEAD = "reed_mou_0.1-draft_en_redline-vs-HEAD.docx"
-FILES = {CLEAN, "manifest.json", "trace.md"}
+FILES = {CLEAN, "balance.md", "manifest.json", "trace.md"}
 TWO = ("versions: [en]", "versions: [en, da], prevailing: en")
 
 

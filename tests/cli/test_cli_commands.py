@@ -221,7 +221,7 @@ def test_clean_removes_ours_only(tree):
     (folder / "trace.md").write_text("edited")
     outside = {name: d for name, d in snapshot(tree).items() if not name.startswith(("output", ".aftale"))}
     dry = aftale(tree, "clean", "-n")
-    assert dry.out == "output/reed/mou/trace.md was edited and stays\nfiles removed: 1\n"
+    assert dry.out == "output/reed/mou/trace.md was edited and stays\nfiles removed: 2\n"
     assert (folder / NAME).exists()
     assert aftale(tree, "clean").out == dry.out
     assert sorted(path.name for path in folder.iterdir()) == ["manifest.json", "notes.txt", "trace.md"]

@@ -46,6 +46,7 @@ def test_what_it_prints(sent):
     assert (ran.code, ran.err, ran.out.splitlines()) == (0, "", [
         "issued reed/mou 0.2; to mail:",
         f"{FOLDER}/0.2/reed_mou_0.2_en_clean.docx",
+        f"{FOLDER}/0.2/balance.md",
         f"{FOLDER}/0.2/reed_mou_0.2_en_redline-vs-0.1.docx",
         f"{FOLDER}/0.2/summary.md",
     ])  # fmt: skip
@@ -69,7 +70,7 @@ def test_paths_lead_to_files(sent):
     """From the tree's root, with slashes, wherever one stands."""
     revise(sent)
     ran = aftale(sent / "agreements", "issue", MOU, "--today", SECOND, "--format", "json")
-    assert len(ran.data["files"]) == 6
+    assert len(ran.data["files"]) == 7
     assert all((sent / path).is_file() for path in ran.data["files"])
     assert set(ran.data["mail"]) <= set(ran.data["files"])
 

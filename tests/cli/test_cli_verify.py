@@ -47,7 +47,7 @@ def test_each_agreement_has_its_line(sent):
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.splitlines() == [
         "reed/mou: 1 entry, 1 version, all as recorded",
-        "verified: agreements 1, files 4, anchors 0; errors: 0, warnings: 0",
+        "verified: agreements 1, files 5, anchors 0; errors: 0, warnings: 0",
     ]
     assert aftale(sent, "-q", "verify") == (0, "", "")
     assert snapshot(sent) == before
@@ -90,13 +90,13 @@ def test_programs_get_the_same(sent):
     """With the head of each ledger, in the shape that is declared."""
     ran = aftale(sent, "verify", "--format", "json")
     (one,) = ran.data["agreements"]
-    assert one == {"id": MOU, "events": 1, "versions": 1, "files": 4, "missing": 0, "verified": True,
+    assert one == {"id": MOU, "events": 1, "versions": 1, "files": 5, "missing": 0, "verified": True,
                    "head": life_in(sent).head}  # fmt: skip
     assert list(misfits(ran.data, OUTPUTS["verify"])) == []
     (sent / CLEAN).unlink()
     ran = aftale(sent, "verify", "--format", "json")
     assert (ran.code, [item["code"] for item in ran.data["findings"]]) == (1, ["FROZEN_NOT_HERE"])
-    assert (ran.data["agreements"][0]["verified"], ran.data["agreements"][0]["files"]) == (False, 3)
+    assert (ran.data["agreements"][0]["verified"], ran.data["agreements"][0]["files"]) == (False, 4)
 
 
 def test_only_what_is_asked_for_is_verified(sent):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.model.facts import unknown
+from pipeline.model.facts import is_question, unknown
 
 KNOWN = [
     "kind", "purpose", "term.start", "term", "grant.total.amount", "transfer.ceiling.currency", "title.da", "row.anything",
@@ -43,3 +43,13 @@ def test_a_name_that_is_no_fact_is_named_with_the_one_that_was_meant(path, expec
     name, near = unknown(tuple(path.split(".")))
     assert name == expected[0]
     assert near == expected[1] or not expected[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [("flags.humanitarian", True), ("flags.personal_data", True), ("has_mou", True), ("term.end", False),
+     ("term", False), ("slots.exit", False), ("budget.lines", False), ("row.text", False)],
+)  # fmt: skip
+def test_which_facts_are_yes_or_no(path, expected):
+    """By their field in the model; of those that are worked out, by name."""
+    assert is_question(tuple(path.split("."))) is expected

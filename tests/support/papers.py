@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject
 
-from pipeline.issue.signing_copy import Copy, copy_of
+from pipeline.issue.signing.copy import Copy, copy_of
 from pipeline.word.redline.opened import open_word
 
 SCAN = b"a picture of a page"
