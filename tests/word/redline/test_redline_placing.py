@@ -6,6 +6,9 @@ import pytest
 from redline_fakes import atom, line
 from test_redline_difference import difference, marked
 
+from pipeline.word.redline.compare.placing import slid
+from pipeline.word.redline.compare.sequence import Span
+
 
 @pytest.mark.parametrize(
     ("old", "new", "shown"),
@@ -98,3 +101,10 @@ def test_a_bracket_before_what_was_replaced_comes_along():
     new = "x; or (b) arises out of Customer fraud, gross negligence or willful misconduct of anybody.]"
     assert "; or [-(2) results" in difference(old, new)
     assert "{+(b) arises" in difference(old, new)
+
+
+def test_what_no_kept_text_parts_has_no_room_to_slide():
+    """A lone insertion right before another change, whose old side is longer than the new line."""
+    old, new = [atom(sign) for sign in "yyy"], [atom("x"), atom("x")]
+    spans = [Span(equal=False, old=(0, 0), new=(0, 1)), Span(equal=False, old=(0, 3), new=(1, 2))]
+    assert slid(spans, old, new) == spans

@@ -26,8 +26,8 @@ def slid(found: Sequence[Span], old: Sequence[Atom], new: Sequence[Atom]) -> lis
     """Let each lone deletion or insertion slide to where a sentence begins, to another change, or to a word's start."""
     spans = [_kept(0, 0, 0), *found, _kept(len(old), len(new), 0)]
     for at, span in enumerate(spans):
-        if span.equal or all(sizes(span)):
-            continue
+        if span.equal or all(sizes(span)) or not (spans[at - 1].equal and spans[at + 1].equal):
+            continue  # what kept text parts from nothing has no room to slide
         side, place = (old, span.old) if sizes(span)[0] else (new, span.new)
         joins = at > 1 and not spans[at - 2].equal, at + 2 < len(spans) and not spans[at + 2].equal
         room = sizes(spans[at - 1])[0], sizes(spans[at + 1])[0]
