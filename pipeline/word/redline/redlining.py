@@ -84,20 +84,13 @@ def redline(
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Keep the collector of garbage from looking through two documents again and again: there is nothing in rings.
-
-    When it is let in again, what was made counts as old: else it would look through all of that at once, which took an
-    eighth of the time (190 ms of 1,500 for 60 pages).
-    """
+    """Keep the collector of garbage from looking through two documents again and again: there is nothing in rings."""
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if collecting:
-            if not gc.get_freeze_count():
-                gc.freeze()
-                gc.unfreeze()
             gc.enable()
 
 
