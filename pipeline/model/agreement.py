@@ -135,6 +135,9 @@ class Agreement(Record):
     id: str = fact("A short id, such as `mou` or `grant-2027`.", pattern=SLUG, rule=SLUG_RULE)
     kind: str = fact("`mou` or `grant`.", vocabulary="kinds")
     title: L10n | None = fact("Its title, where it is not the kind's.", default=None)
+    length: Literal["full", "light"] = fact(
+        "How long the text is: `light` takes the short variants, for small grants and small associations.",
+        default="full")  # fmt: skip
     term: Term = fact("When it starts and ends.", default=Term())
     purpose: L10n | None = fact("Its own purpose, where it differs.", default=None)
     framework: Framework | None = fact("The agreement it stands under.", default=None)

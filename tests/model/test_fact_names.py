@@ -9,7 +9,7 @@ from pipeline.model.facts import is_question, unknown
 KNOWN = [
     "kind", "purpose", "term.start", "term", "grant.total.amount", "transfer.ceiling.currency", "title.da", "row.anything",
     "slots.term", "pool.values.retention_years", "danish.short_name", "danish.danish", "partner.registration.number",
-    "expectations.matrix", "choices.money.reason", "flags.high_security", "has_mou", "budget.total",
+    "expectations.matrix", "choices.money.reason", "flags.high_security", "has_mou", "budget.total", "length",
 ]  # fmt: skip
 UNKNOWN = {
     "nobody": ("nobody", ""),
