@@ -9,7 +9,7 @@ from pipeline.build.earlier import Called, Earlier
 from pipeline.build.pinned import shelves
 from pipeline.build.tree import Tree
 from pipeline.files.frozen import LostError, Shelves
-from pipeline.files.ledger import event_place, read_ledger
+from pipeline.files.ledger import read_ledger
 from pipeline.files.partnership import load_settings
 from pipeline.model.life import Life, Version
 from pipeline.model.places import AftaleError, Finding
@@ -65,9 +65,7 @@ class IssuedVersions:
                 for file in wanted
             }, None
         except LostError as lost:
-            code = "ISSUED_NOT_HERE" if lost.missing else "ISSUED_CHANGED"
-            about = {"file": lost.path.name, "version": str(version.number)}
-            return {}, Finding.of(code, event_place(version.event), **about)
+            return {}, lost.finding(version.event)
 
 
 def issued_versions(tree: Tree, version: str = "") -> IssuedVersions:

@@ -14,7 +14,6 @@ from pathlib import Path
 from pipeline.build.tree import Tree
 from pipeline.build.workshop import Furnished, Workshop, furnish
 from pipeline.files.frozen import LostError, Shelves, unzipped
-from pipeline.files.ledger import event_place
 from pipeline.files.library import vocabularies
 from pipeline.files.pinned import LIBRARY, clause_of, laid_out, language_of
 from pipeline.model.events import Adopted, Event, FrozenFile, Issued
@@ -141,8 +140,7 @@ def _variant(name: str) -> str:
 
 def _lost(events: tuple[Event, ...], lost: LostError) -> Finding:
     event = next((event for event in events if lost.path.name == SOURCES), events[0])
-    code = "PINNED_NOT_HERE" if lost.missing else "PINNED_CHANGED"
-    return Finding.of(code, event_place(event), file=lost.path.name, version=lost.path.parent.name)
+    return lost.finding(event, "PINNED_NOT_HERE", "PINNED_CHANGED")
 
 
 def with_library(workshop: Workshop, files: Mapping[str, bytes], languages: Collection[str]) -> Workshop:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +15,10 @@ if TYPE_CHECKING:
 def complain(context: Context, findings: Iterable[Finding]) -> None:
     """Show the errors among findings, and end with them."""
     from pipeline.cli.formats import shown
-    from pipeline.cli.formats.human import shown_line
+    from pipeline.cli.formats.human import tell
 
     errors = [f for f in (shown(finding, context.language) for finding in findings) if f.severity == "error"]
-    for found in errors:
-        print(shown_line(found), file=sys.stderr)
+    tell(errors)
     if errors:
         raise Stop(FINDINGS)
 
@@ -30,14 +28,13 @@ def answer(
 ) -> None:  # fmt: skip
     """Print text for people, or data for programs where there is none, and end with the errors among findings."""
     from pipeline.cli.formats import Run, shown, write
-    from pipeline.cli.formats.human import shown_line
+    from pipeline.cli.formats.human import tell
 
     found = [shown(finding, context.language) for finding in findings]
     if text is None:
         print(write(Run(name, found, data), "json"))
     else:
         print("\n".join(text))
-        for item in found:
-            print(shown_line(item), file=sys.stderr)
+        tell(found)
     if any(item.severity == "error" for item in found):
         raise Stop(FINDINGS)

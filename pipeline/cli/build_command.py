@@ -189,11 +189,9 @@ def _code(report: Report, found: list[Shown]) -> int:
 
 def _show_human(context: Context, report: Report, found: list[Shown], points: int) -> None:
     """Say what needs a decision on stderr, and what was done on stdout."""
-    from pipeline.cli.formats.human import shown_line
+    from pipeline.cli.formats.human import tell
 
-    for item in found:
-        if item.severity != "info":
-            print(shown_line(item), file=sys.stderr)
+    tell(item for item in found if item.severity != "info")
     for agreement, name in report.set_aside:
         _say(context, "EDITED_SET_ASIDE", agreement=agreement, file=name)
     if not context.quiet:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 
 import click
@@ -28,7 +27,7 @@ def command(
     from pipeline.build.checking import check_tree
     from pipeline.build.overview import selected
     from pipeline.cli.formats import Run, shown, write
-    from pipeline.cli.formats.human import shown_line
+    from pipeline.cli.formats.human import tell
     from pipeline.model.messages import say
     from pipeline.model.places import Stage
 
@@ -42,8 +41,7 @@ def command(
         for name, findings in checked.agreements.items()
     ]
     if format_ == "human":
-        for item in found:
-            print(shown_line(item), file=sys.stderr)
+        tell(found)
         counts = {s: str(sum(item.severity == s for item in found)) for s in ("error", "warning", "info")}
         if not context.quiet:
             print(

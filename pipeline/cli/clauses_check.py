@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from pipeline.cli.context import Context, format_option
@@ -20,7 +18,7 @@ def command(context: Context, clauses: tuple[str, ...], format_: str) -> None:
     """Check the texts of the clauses ID, or of all clauses and the rules around them; ask no agreement."""
     from pipeline.build.clauses.faults import faults
     from pipeline.cli.formats import Run, shown, write
-    from pipeline.cli.formats.human import shown_line
+    from pipeline.cli.formats.human import tell
 
     checked = faults(context.tree, clauses)
     found = [shown(finding, context.language) for finding in checked.findings]
@@ -28,8 +26,7 @@ def command(context: Context, clauses: tuple[str, ...], format_: str) -> None:
         weight: sum(item.severity == weight for item in found) for weight in ("error", "warning", "info")
     }
     if format_ == "human":
-        for item in found:
-            print(shown_line(item), file=sys.stderr)
+        tell(found)
         answered(context, "CLAUSES_CHECKED", clauses=len(checked.clauses), **counts)
     else:
         looked = [("clauses", not counts["error"])]

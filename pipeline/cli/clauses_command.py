@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
-
 import click
+
+from pipeline.cli.lazy import LazyGroup
 
 COMMANDS = {
     "list": "List the clauses of the library: status, kinds, variants, languages.",
@@ -16,25 +16,11 @@ COMMANDS = {
 """Every command of the group with its one line; the module of the same name is imported only when it runs."""
 
 
-class Commands(click.Group):
-    """The commands of the group, each imported when it is needed."""
+class Commands(LazyGroup):
+    """The commands of the group."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's own signature
-        """Return the names, first those that only look."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Import and return one command."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = importlib.import_module(f"pipeline.cli.clauses_{cmd_name}")
-        command: click.Command = module.command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """List the commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+    commands_told = COMMANDS
+    module = "pipeline.cli.clauses_{}"
 
 
 @click.group("clauses", cls=Commands)

@@ -67,7 +67,7 @@ def report_bug(trace: str) -> None:
 def show(error: AftaleError | OSError, context: Context) -> None:
     """Say what stopped a command: findings, or a file that the disk or another program will not have."""
     from pipeline.cli.formats import shown
-    from pipeline.cli.formats.human import shown_line
+    from pipeline.cli.formats.human import tell
     from pipeline.model.places import Finding, Place
 
     if isinstance(error, OSError):
@@ -75,8 +75,7 @@ def show(error: AftaleError | OSError, context: Context) -> None:
         problem = Finding.of("OUTPUT_UNWRITABLE", Place(file), problem=error.strerror or error, file=file)
         error = AftaleError(problem)
     found = [shown(finding, context.language, error.stage) for finding in error.findings]
-    for item in found:
-        print(shown_line(item), file=sys.stderr)
+    tell(found)
     if context.call and context.call.params["format_"] != "human":
         _answer(context.call, found)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from pipeline.cli.context import Context, format_option
@@ -18,7 +16,7 @@ from pipeline.cli.life import answered
 def command(context: Context, agreement: str, format_: str) -> None:
     """Tell what happened to AGREEMENT: which versions were sent, approved and signed, by whom, and when."""
     from pipeline.cli.formats import Run, shown, write
-    from pipeline.cli.formats.human import shown_line
+    from pipeline.cli.formats.human import tell
     from pipeline.issue.telling import story
 
     told = story(context.tree, agreement)
@@ -32,7 +30,6 @@ def command(context: Context, agreement: str, format_: str) -> None:
             print(f"{day.ljust(width)}  {sentence}")
         if not lines and not found:
             answered(context, "HISTORY_NOTHING", agreement=agreement)
-        for item in found:
-            print(shown_line(item), file=sys.stderr)
+        tell(found)
     if found:
         raise Stop(FINDINGS)

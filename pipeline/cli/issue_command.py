@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -71,15 +70,13 @@ class _Answer:
     def show(self) -> None:
         """Print what programs asked for; people are shown what needs a decision."""
         from pipeline.cli.formats import Run, shown, write
-        from pipeline.cli.formats.human import shown_line
+        from pipeline.cli.formats.human import tell
 
         found = [shown(finding, self._context.language) for finding in self.findings]
         if not self._human:
             print(write(Run("issue", found, self.data), "json"))
             return
-        for item in dict.fromkeys(found):
-            if item.severity != "info":
-                print(shown_line(item), file=sys.stderr)
+        tell(item for item in dict.fromkeys(found) if item.severity != "info")
 
 
 def _issue(answer: _Answer, clerk: Clerk, wishes: dict[str, Any]) -> None:

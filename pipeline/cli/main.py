@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import importlib
 import sys
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import click
 from pipeline import __version__
 from pipeline.cli.context import Context
 from pipeline.cli.failing import FINDINGS, Stop, guarded, show
+from pipeline.cli.lazy import LazyGroup
 from pipeline.model.places import AftaleError
 
 COMMANDS = {
@@ -38,25 +38,11 @@ COMMANDS = {
 """Every command with its one line; the module of the same name is imported only when it runs."""
 
 
-class Commands(click.Group):
-    """The commands, each imported when it is needed, so that `--help` is quick."""
+class Commands(LazyGroup):
+    """The commands of the program."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's own signature
-        """Return the names in the order of a day's work."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Import and return one command."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = importlib.import_module(f"pipeline.cli.{cmd_name}_command")
-        command: click.Command = module.command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """List the commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+    commands_told = COMMANDS
+    module = "pipeline.cli.{}_command"
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; what stops it is said in the language of its messages."""
@@ -67,19 +53,6 @@ class Commands(click.Group):
         except (AftaleError, OSError) as error:
             show(error, ctx.obj)
             raise Stop(FINDINGS) from None
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find a command; where there is none, say which one is near."""
-        from pipeline.model.nearest import nearest
-
-        name = args[0]
-        if name not in COMMANDS and not name.startswith("-"):
-            near = nearest(name, COMMANDS)
-            hint = f' Did you mean "{near}"?' if near else ""
-            ctx.fail(f'There is no command "{name}".{hint}')
-        return super().resolve_command(ctx, args)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

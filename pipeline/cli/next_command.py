@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 def command(context: Context, select: tuple[str, ...], today: datetime | None, format_: str) -> None:
     """Say in a sentence what comes next for each AGREEMENT, or for all, and the command for it."""
     from pipeline.cli.formats import Run, shown, write
-    from pipeline.cli.formats.human import shown_line
+    from pipeline.cli.formats.human import tell
     from pipeline.issue.agenda import agenda
     from pipeline.issue.clerk import open_clerk
 
@@ -37,7 +36,6 @@ def command(context: Context, select: tuple[str, ...], today: datetime | None, f
     else:
         for step in done.steps:
             print(f"{step.id}: {step.next}")
-        for item in found:
-            print(shown_line(item), file=sys.stderr)
+        tell(found)
     if any(item.severity == "error" for item in found):
         raise Stop(FINDINGS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import click
 from pipeline.cli.context import Context, format_option
 from pipeline.cli.failing import USAGE, Stop, show
 from pipeline.cli.formats import Run, Shown, shown, write
-from pipeline.cli.formats.human import shown_line
+from pipeline.cli.formats.human import tell
 from pipeline.model.messages import say
 from pipeline.model.places import AftaleError, Finding
 
@@ -55,6 +54,5 @@ def resolving_command(name: str, summary: str, *, accept: bool, help_: str) -> c
 
 def _complain(context: Context, findings: list[Finding]) -> list[Shown]:
     found = [shown(finding, context.language) for finding in findings]
-    for item in found:
-        print(shown_line(item), file=sys.stderr)
+    tell(found)
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -87,11 +86,10 @@ def _show_json(context: Context, done: Recorded) -> None:
 def _show_human(context: Context, agreement: str, done: Recorded) -> None:
     """Say who has signed and who has not, and what is worth knowing of the file."""
     from pipeline.cli.formats import shown
-    from pipeline.cli.formats.human import shown_line
+    from pipeline.cli.formats.human import tell
 
     facts, names = done.facts, done.names
-    for finding in done.findings:
-        print(shown_line(shown(finding, context.language)), file=sys.stderr)
+    tell(shown(finding, context.language) for finding in done.findings)
     if not done.is_new:
         answered(context, "SIGNED_BEFORE", party=names[facts.party], language=facts.language, day=facts.on)
     elif not done.version.signed:

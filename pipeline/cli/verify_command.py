@@ -11,7 +11,7 @@ import click
 from pipeline.cli.context import Context, format_option
 from pipeline.cli.failing import DONE, FINDINGS, INTERRUPTED, USAGE, Stop, show
 from pipeline.cli.formats import Run, shown, write
-from pipeline.cli.formats.human import shown_line
+from pipeline.cli.formats.human import tell
 from pipeline.cli.life import answered, day_option
 
 if TYPE_CHECKING:
@@ -79,8 +79,7 @@ def _data(proof: Proof) -> dict[str, Any]:
 
 def _show(context: Context, proof: Proof, found: list[Shown]) -> None:
     """Say what is not as it was recorded on stderr, and how each agreement and each anchor stands on stdout."""
-    for item in found:
-        print(shown_line(item), file=sys.stderr)
+    tell(found)
     for agreement in proof.agreements:
         answered(
             context, _agreement(agreement), agreement=agreement.agreement,

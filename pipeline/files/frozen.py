@@ -12,7 +12,9 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from pipeline.files.disk import TEMPORARY, sweep, write_whole
+from pipeline.files.ledger import event_place
 from pipeline.model.events import Adopted, Event, Facts, FrozenFile, Issued
+from pipeline.model.places import Finding
 
 TEXTS = (".md", ".json", ".txt")
 """Endings of files in which a checkout may turn the ends of lines into those of Windows."""
@@ -26,6 +28,13 @@ class LostError(Exception):
         super().__init__(str(path))
         self.path = path
         self.missing = missing
+
+    def finding(
+        self, event: Event, missing: str = "ISSUED_NOT_HERE", changed: str = "ISSUED_CHANGED"
+    ) -> Finding:
+        """Return what there is to say of it, at the entry that names it: one code where it is missing, or the other."""
+        code = missing if self.missing else changed
+        return Finding.of(code, event_place(event), file=self.path.name, version=self.path.parent.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from pipeline.files.disk import write_whole
 from pipeline.files.frozen import LostError
-from pipeline.files.ledger import event_place
 from pipeline.files.local import local_values
 from pipeline.issue.clerk import Clerk
 from pipeline.model.life import Life, Version
@@ -55,7 +54,4 @@ def _frozen(clerk: Clerk, edition: Version, name: str) -> bytes:
     try:
         return clerk.shelves.read(edition.event, file)
     except LostError as lost:
-        code = "ISSUED_NOT_HERE" if lost.missing else "ISSUED_CHANGED"
-        raise AftaleError(
-            Finding.of(code, event_place(edition.event), file=name, version=str(edition.number))
-        ) from None
+        raise AftaleError(lost.finding(edition.event)) from None

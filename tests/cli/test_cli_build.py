@@ -163,6 +163,7 @@ def test_a_wrong_call_ends_with_2(tree, words):
 def test_a_mistyped_command_asks_what_was_meant(tree):
     """The nearest one."""
     assert 'There is no command "bild". Did you mean "build"?' in aftale(tree, "bild").err
+    assert 'There is no command "sow". Did you mean "show"?' in aftale(tree, "clauses", "sow").err
 
 
 def test_a_folder_without_a_tree_ends_with_1(tmp_path):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.files.frozen import LostError, Shelves
-from pipeline.files.ledger import event_place
 from pipeline.files.pdf import Page, PdfError, pages_of
 from pipeline.issue.signing.claim import Claim, Proof
 from pipeline.issue.signing.copy import copy_of
@@ -140,10 +139,8 @@ def _frozen(claim: Claim, shelves: Shelves, role: str) -> bytes | None:
             try:
                 return shelves.read(claim.version.event, file)
             except LostError as lost:
-                code = "SIGN_ISSUED_NOT_HERE" if lost.missing else "SIGN_ISSUED_CHANGED"
-                where = event_place(claim.version.event)
                 raise AftaleError(
-                    Finding.of(code, where, file=file.name, version=claim.version.number)
+                    lost.finding(claim.version.event, "SIGN_ISSUED_NOT_HERE", "SIGN_ISSUED_CHANGED")
                 ) from None
     return None
 
