@@ -42,7 +42,7 @@ def figures(case: Case) -> Iterator[Finding]:
     for name in FIGURES if rules else ():
         value = case.value(name)
         if rules and value and decimal(value.value) is None:
-            file = f"clauses/rulesets/{rules.pool}/{rules.date}.yaml"
+            file = f"clauses/rulesets/{value.assumed_from or rules.id}.yaml"
             yield Finding.of("FIGURE_NOT_A_NUMBER", Place(file, *value.place_of("value")),
                              f"values.{name}.value", value=value.value)  # fmt: skip
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from pipeline.files.noting import BAD
 from pipeline.files.reader import Reader
+from pipeline.files.rulesets import ancestors, extended
 from pipeline.files.strict_yaml import harmful, parse
 from pipeline.model import library as lib
 from pipeline.model.clause import Clause, FrontMatter, WordingSource
@@ -92,12 +93,13 @@ def load_library(folder: Path) -> tuple[lib.Library | None, list[Finding]]:
     phrases = shelf.record(Phrases, "phrases.yaml")
     questions = shelf.record(lib.Questions, "questions.yaml")
     clauses = _clauses(shelf)
+    rulesets = _rulesets(shelf)
     house = shelf.bytes_of("house/house.docx")
     parts: dict[str, Any] = {
         "kinds": shelf.records(lib.Kind, "kinds"),
         "types": shelf.records(lib.TypeRule, "types"),
         "overlays": tuple(shelf.records(lib.Overlay, "overlays").values()),
-        "rulesets": _rulesets(shelf),
+        "rulesets": rulesets,
         "wordings": _wordings(shelf, clauses),
         "tables": shelf.records(TableRule, "tables"),
     }
@@ -111,7 +113,7 @@ def load_library(folder: Path) -> tuple[lib.Library | None, list[Finding]]:
         questions=questions.questions,
         clauses=clauses,
         house=WordingSource("clauses/house/house.docx", shelf.digests["house/house.docx"], word=house),
-        digests=_units(shelf.digests, clauses, glossary),
+        digests=_units(shelf.digests, clauses, glossary, rulesets),
         **parts,
     )
     return library, shelf.findings
@@ -157,7 +159,10 @@ def _clauses(shelf: _Shelf) -> dict[str, Clause]:
 
 def _rulesets(shelf: _Shelf) -> dict[str, tuple[Ruleset, ...]]:
     pools = shelf.vocabularies["pools"]
-    return {pool: tuple(shelf.records(Ruleset, f"rulesets/{pool}").values()) for pool in pools}
+    read = {pool: tuple(shelf.records(Ruleset, f"rulesets/{pool}").values()) for pool in pools}
+    whole, findings = extended(read)
+    shelf.findings += findings
+    return whole
 
 
 def _wordings(shelf: _Shelf, clauses: Mapping[str, Clause]) -> dict[tuple[str, str, str], WordingSource]:
@@ -224,12 +229,16 @@ def _front_matter(shelf: _Shelf, file: str, text: str) -> tuple[FrontMatter, str
     return (FrontMatter() if front is BAD else front), body, offset
 
 
-def _units(digests: Mapping[str, str], clauses: Mapping[str, Clause], glossary: Glossary) -> dict[str, str]:
+def _units(
+    digests: Mapping[str, str], clauses: Mapping[str, Clause], glossary: Glossary,
+    rulesets: Mapping[str, tuple[Ruleset, ...]],
+) -> dict[str, str]:  # fmt: skip
     """Return the library's units by content: what one agreement can depend on and another not.
 
     A clause's metadata is two units: the rules by which it is selected, which every agreement of its kind
     considers, and the whole file, which only those that print it depend on. Each defined term is a unit;
-    all overlays together are one, and so are all rulesets of a pool, since each agreement considers all.
+    all overlays together are one, and so are all rulesets of a pool and those they rest on, since each agreement
+    considers all.
     """
     units = {name: digest for name, digest in digests.items() if not name.startswith("questions")}
     for clause in clauses.values():
@@ -237,9 +246,16 @@ def _units(digests: Mapping[str, str], clauses: Mapping[str, Clause], glossary: 
     for term in glossary.terms:
         units[f"glossary/{term.id}"] = _digest([repr(term)])
     units["glossary-forms"] = _digest(repr(_forms(term)) for term in glossary.terms)
-    for group in ("overlays", *sorted({n.rsplit("/", 1)[0] for n in digests if n.startswith("rulesets/")})):
-        units[group] = _digest(f"{n} {d}" for n, d in digests.items() if n.startswith(f"{group}/"))
+    units["overlays"] = _digest(_lines_in(digests, ["overlays"]))
+    for pool in rulesets:
+        folders = [f"rulesets/{name}" for name in ancestors(rulesets, pool)]
+        units[f"rulesets/{pool}"] = _digest(_lines_in(digests, folders))
     return units
+
+
+def _lines_in(digests: Mapping[str, str], folders: Iterable[str]) -> Iterable[str]:
+    starts = tuple(f"{folder}/" for folder in folders)
+    return (f"{name} {digest}" for name, digest in digests.items() if name.startswith(starts))
 
 
 def _rules_of(clause: Clause) -> Iterable[str]:

@@ -33,6 +33,7 @@ class Grant(Record):
     """The grant that a cooperation agreement carries out."""
 
     pool: str = fact("The pool the grant comes from.", vocabulary="pools")
+    pool_name: L10n | None = fact("The pool's name, where the library does not know the pool.", default=None)
     ruleset: str | None = fact("The date of the pool's rules in force at the grant letter.", default=None)
     modality: str | None = fact("The kind of grant within the pool.", default=None)
     funder: str = fact("Who gives the money.")

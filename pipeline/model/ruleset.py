@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from pipeline.model.record import Record, fact, record
-from pipeline.model.words import L10n
+from pipeline.model.words import Formula, L10n
+
+_ASSUMED = "The ruleset it is taken from, where nobody found it for this pool; `extends` fills it in."
 
 
 @record
@@ -16,6 +18,7 @@ class RuleValue(Record):
     value: str = fact("The figure, as text.")
     source: str = fact("Where it was read.")
     verified: bool = fact("Whether somebody has checked it.", default=False)
+    assumed_from: str | None = fact(_ASSUMED, default=None)
 
 
 @record
@@ -33,6 +36,7 @@ class BudgetForm(Record):
 
     entered: tuple[int, ...] = fact("The lines that are typed.")
     computed: tuple[ComputedLine, ...] = fact("The lines that are sums.")
+    assumed_from: str | None = fact(_ASSUMED, default=None)
 
 
 @record
@@ -47,6 +51,7 @@ class Cap(Record):
     message: L10n = fact("The rule in words.")
     source: str = fact("Where it was read.")
     verified: bool = fact("Whether somebody has checked it.", default=False)
+    assumed_from: str | None = fact(_ASSUMED, default=None)
 
 
 @record
@@ -55,7 +60,22 @@ class Demand(Record):
 
     id: str = fact("Its id.")
     demand: L10n = fact("What is demanded.")
-    clause: str = fact("The clause that meets it.", vocabulary="clauses")
+    clause: str | None = fact("The clause that meets it.", default=None, vocabulary="clauses")
+    needs: Formula | None = fact("A formula about the facts that must hold, beside the clause or alone.",
+                                 default=None)  # fmt: skip
+    when: Formula | None = fact("A formula that says when it is demanded; always, where there is none.",
+                                default=None)  # fmt: skip
+    source: str = fact("Where it was read.")
+    verified: bool = fact("Whether somebody has checked it.", default=False)
+    assumed_from: str | None = fact(_ASSUMED, default=None)
+
+
+@record
+class Seen(Record):
+    """Where a rule that another pool has as well was read for this one."""
+
+    SHORTHAND = "source"
+
     source: str = fact("Where it was read.")
     verified: bool = fact("Whether somebody has checked it.", default=False)
 
@@ -66,11 +86,21 @@ class Ruleset(Record):
 
     pool: str = fact("The pool's id.")
     date: str = fact("From when the rules hold.")
-    name: L10n = fact("The pool's name.")
-    manager: str = fact("Who manages it.")
+    name: L10n | None = fact("The pool's name; none where the agreement names it.", default=None)
+    manager: str | None = fact("Who manages it.", default=None)
     as_of: str = fact("When this file was made.")
     source: str = fact("Where it comes from.")
     verified_by: str | None = fact("Who checked it, by role.", default=None)
+    extends: str | None = fact("Another ruleset, as `pool/date`: what this one does not say is assumed to be as there.",
+                               default=None)  # fmt: skip
+    sources: Mapping[str, Seen] = fact("Rules of the other ruleset that were read for this pool as well, and where, by "
+                                       "their id or name.", default={})  # fmt: skip
+    without: tuple[str, ...] = fact("Rules of the other ruleset that do not hold here, by their id or name; `budget_form` "
+                                    "for its form.",
+                                    default=())  # fmt: skip
+    gaps: tuple[L10n, ...] = fact("What could not be found out.", default=())
+    demanded_when: Formula | None = fact("A formula that says for which grants the pool demands an agreement at all; "
+                                         "for all, where there is none.", default=None)  # fmt: skip
     brings: tuple[str, ...] = fact("Clauses it demands.", default=(), vocabulary="clauses")
     slots: Mapping[str, str] = fact("Answers it makes mandatory.", default={}, vocabulary="slots")
     variants: Mapping[str, str] = fact("Variants it asks for.", default={}, vocabulary="clauses")
@@ -78,3 +108,8 @@ class Ruleset(Record):
     budget_form: BudgetForm | None = fact("Its budget form.", default=None)
     caps: tuple[Cap, ...] = fact("Its limits on budget lines.", default=())
     demands: tuple[Demand, ...] = fact("What it demands.", default=())
+
+    @property
+    def id(self) -> str:
+        """Its name, as others extend it: the pool and the date."""
+        return f"{self.pool}/{self.date}"

@@ -49,7 +49,7 @@ def facts_of(partnership: Partnership, agreement: Agreement, library: Library) -
         "party_count": len(partnership.parties),
         "unnamed": tuple(party for party in partnership.parties if party.attribution == "none"),
         "value_kinds": tuple(dict.fromkeys(value.kind for value in partnership.values)),
-        "pool": _pool(ruleset_of(agreement, library)),
+        "pool": _pool(agreement, ruleset_of(agreement, library)),
         "conflicts": (),
         "slots": {},
     }
@@ -61,9 +61,10 @@ def _has_mou(agreement: Agreement) -> bool:
     return bool(framework and (framework.mou or framework.mou_title))
 
 
-def _pool(ruleset: Ruleset | None) -> Mapping[str, Any] | None:
-    """Return a pool's name, manager and figures as facts."""
-    if ruleset is None:
+def _pool(agreement: Agreement, ruleset: Ruleset | None) -> Mapping[str, Any] | None:
+    """Return a pool's name, manager and figures as facts; what the agreement says of it comes first."""
+    if ruleset is None or agreement.grant is None:
         return None
     values = {name: value.value for name, value in ruleset.values.items()}
-    return {"name": ruleset.name, "manager": ruleset.manager, "date": ruleset.date, "values": values}
+    name, manager = agreement.grant.pool_name or ruleset.name, agreement.grant.manager or ruleset.manager
+    return {"name": name, "manager": manager, "date": ruleset.date, "values": values}

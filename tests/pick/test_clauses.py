@@ -206,7 +206,7 @@ def test_an_overlay_s_clause_cannot_be_left_out(select):
     assert danger.codes == ["CLAUSE_CORE"]
 
 
-@pytest.mark.parametrize("pool", sorted(LIBRARY.rulesets))
+@pytest.mark.parametrize("pool", sorted(pool for pool in LIBRARY.rulesets if pool != "other"))
 def test_a_pool_brings_the_ministry_s_four_texts(pool, select):
     """Into every grant from it, with the pool as the reason; none can be left out."""
     picked = select(kind="grant", pool=pool)
@@ -217,11 +217,19 @@ def test_a_pool_brings_the_ministry_s_four_texts(pool, select):
     assert f"rulesets/{pool}" in picked.selection.units
 
 
+def test_the_pool_that_nobody_knows_brings_nothing(select):
+    """An honest frame: no clause, no figure and no demand; its name is the agreement's own."""
+    picked = select(kind="grant", pool="other", agreement="")
+    assert "WHY_POOL" not in {r.code for clause in picked.selection.clauses for r in clause.reasons}
+    rules = picked.selection.ruleset
+    assert (rules.brings, rules.values, rules.caps, rules.demands, rules.name) == ((), {}, (), (), None)
+
+
 def test_every_demand_of_a_pool_has_its_clause_in_the_grant(select):
     """Those that a grant without staff and equipment needs."""
     for pool, rulesets in LIBRARY.rulesets.items():
         picked = select(kind="grant", pool=pool, more="flags: {staff_paid: true, in_kind_equipment: true}")
-        demanded = {demand.clause for ruleset in rulesets for demand in ruleset.demands}
+        demanded = {demand.clause for ruleset in rulesets for demand in ruleset.demands if demand.clause}
         assert demanded <= picked.clauses.keys() | {c for c in demanded if c.startswith("annex-")}
 
 

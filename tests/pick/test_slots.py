@@ -32,7 +32,7 @@ def levelled(library, levels):
             for overlay in overlays
         )
     if "pool" in levels:
-        [rules] = rulesets["civilsamfundspuljen"]
+        *_, rules = rulesets["civilsamfundspuljen"]
         rulesets = {**rulesets, "civilsamfundspuljen": (replace(rules, slots={VOICE: ANSWER["pool"]}),)}
     if "kind" in levels:
         kinds = {
