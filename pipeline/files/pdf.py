@@ -38,11 +38,6 @@ def pages_of(data: bytes) -> list[Page]:
     return [_page(page) for page in _pages(data)]
 
 
-def page_texts(data: bytes) -> list[str]:
-    """Return the text of each page; "" for one that is only a picture. Raises `PdfError` where it is no PDF."""
-    return [page.text for page in pages_of(data)]
-
-
 def page_count(data: bytes) -> int:
     """Return how many pages a PDF has; 0 where it cannot be read."""
     try:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.build.framework import dated
 from pipeline.build.overview import Row, overview, selected
 from pipeline.build.tree import Tree
 from pipeline.build.workshop import Workshop, unsound
-from pipeline.files.partnership import load_annexes
-from pipeline.issue.case import Case
+from pipeline.issue.case import Case, laid_on_the_desk
 from pipeline.issue.clerk import Clerk
 from pipeline.issue.nextstep import Desk, Step
 from pipeline.issue.standing import Standing, standing
@@ -65,9 +63,5 @@ def _case(clerk: Clerk, stands: Standing, workshop: Workshop, findings: Sequence
     """Put an agreement on the desk; nobody asks of it before the day of its last entry."""
     row, events = stands.row, stands.life.events
     own = tuple(f for f in findings if f.place.file.startswith(f"agreements/{row.partnership.id}/"))
-    annexes, more = load_annexes(workshop.tree.root, row.partnership.id, row.agreement)
     now = max(clerk.now, *(event.at for event in events[-1:]), "")
-    told = dated(workshop.tree.root, row.partnership.id, row.agreement)
-    return Case(partnership=row.partnership, agreement=told, life=stands.life, annexes=annexes,
-                clerk=replace(clerk, now=now), workshop=workshop, bench=stands.bench, digest="",
-                findings=(*own, *more))  # fmt: skip
+    return laid_on_the_desk(row, stands.life, replace(clerk, now=now), workshop, stands.bench, own)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from pipeline.build.framework import dated
 from pipeline.build.make import Made, Purpose, make
-from pipeline.build.overview import row_of
+from pipeline.build.overview import Row, row_of
 from pipeline.build.pinned import Pinned, pinned, pinned_texts
 from pipeline.build.workshop import Workshop, open_workshop, unsound
 from pipeline.files.partnership import load_annexes, load_partnership
@@ -35,8 +35,8 @@ class Case:
     """The tree's own library."""
     bench: Pinned
     """The library it is pinned to."""
-    digest: str
-    """The sha256 of the partnership's file."""
+    digest: str = ""
+    """The sha256 of the partnership's file; "" where nothing is to be issued."""
     annexes: Mapping[str, bytes]
     findings: tuple[Finding, ...] = field(default=())
     """What is wrong with its files."""
@@ -89,9 +89,19 @@ def open_case(clerk: Clerk, agreement: str) -> Case:
     if partnership is None or wanted is None:
         row_of(tree, agreement)  # knows what somebody may have meant
         raise AftaleError(*loaded.findings)
-    annexes, more = load_annexes(tree.root, folder, wanted)
     life = clerk.life(agreement)
     bench = pinned(workshop, life, partnership.languages.versions)
-    told = dated(tree.root, folder, wanted)
-    return Case(partnership=partnership, agreement=told, life=life, clerk=clerk, workshop=workshop, bench=bench,
-                digest=loaded.digest, annexes=annexes, findings=(*loaded.findings, *more, *bench.findings))  # fmt: skip
+    findings = (*loaded.findings, *bench.findings)
+    case = laid_on_the_desk(Row(partnership, wanted), life, clerk, workshop, bench, findings)
+    return replace(case, digest=loaded.digest)
+
+
+def laid_on_the_desk(
+    row: Row, life: Life, clerk: Clerk, workshop: Workshop, bench: Pinned, findings: Sequence[Finding]
+) -> Case:  # fmt: skip
+    """Put together what is known of an agreement: its Word annexes are read, and the day of the one above it."""
+    root, folder = workshop.tree.root, row.partnership.id
+    annexes, more = load_annexes(root, folder, row.agreement)
+    told = dated(root, folder, row.agreement)
+    return Case(partnership=row.partnership, agreement=told, life=life, clerk=clerk, workshop=workshop,
+                bench=bench, annexes=annexes, findings=(*findings, *more))  # fmt: skip

@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from pipeline.files import office
-from pipeline.files.pdf import PdfError, page_count, page_texts
+from pipeline.files.pdf import PdfError, page_count, pages_of
 
 
 def word(*pages: str) -> bytes:
@@ -36,9 +36,9 @@ def test_word_files_become_pdfs():
     """Each under its own name, also where that has blanks and letters of ours; every page says what it said."""
     made = office.to_pdf({"a b.docx": word("One", "Two", "Three"), "æøå.docx": word("Blåbærgrød")})
     assert made.keys() == {"a b.docx", "æøå.docx"}
-    assert [text.strip() for text in page_texts(made["a b.docx"])] == ["One", "Two", "Three"]
+    assert [page.text.strip() for page in pages_of(made["a b.docx"])] == ["One", "Two", "Three"]
     assert (page_count(made["a b.docx"]), page_count(made["æøå.docx"])) == (3, 1)
-    assert "Blåbærgrød" in page_texts(made["æøå.docx"])[0]
+    assert "Blåbærgrød" in pages_of(made["æøå.docx"])[0].text
 
 
 @pytest.mark.office
@@ -85,4 +85,4 @@ def test_what_is_no_pdf(data):
     """It has no pages, and asking what they say is refused."""
     assert page_count(data) == 0
     with pytest.raises(PdfError):
-        page_texts(data)
+        pages_of(data)

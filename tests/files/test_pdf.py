@@ -8,12 +8,12 @@ import pytest
 from papers import SCAN, pdf
 from pypdf import PdfReader, PdfWriter
 
-from pipeline.files.pdf import Page, PdfError, PdfLockedError, page_count, page_texts, pages_of
+from pipeline.files.pdf import Page, PdfError, PdfLockedError, page_count, pages_of
 
 
 def test_the_text_of_each_page():
     """In order; letters outside ASCII too."""
-    assert [text.split() for text in page_texts(pdf(["Én side", "another (one)"]))] == [
+    assert [page.text.split() for page in pages_of(pdf(["Én side", "another (one)"]))] == [
         ["Én", "side"], ["another", "(one)"],
     ]  # fmt: skip
 

@@ -35,7 +35,7 @@ from pipeline.build.make import Purpose, make
 from pipeline.build.tree import Tree
 from pipeline.build.workshop import open_workshop
 from pipeline.files.partnership import load_annexes, load_partnership
-from pipeline.files.pdf import page_texts
+from pipeline.files.pdf import pages_of
 from pipeline.issue.issuing import Order
 from pipeline.issue.issuing import issue as issue_order
 from pipeline.model.document import Edition
@@ -374,7 +374,7 @@ def test_a_signature_edition_as_pdf(sent, office, monkeypatch):
     mail = issue(sent, "--for-signature", "--format", "json", today=SIGNING).data["mail"]
     (path,) = (path for path in mail if path.endswith("reed_mou_1.0_en_clean.pdf"))
     (content,) = life_in(sent).versions["1.0"].facts.contents
-    pages = page_texts((sent / path).read_bytes())
+    pages = [page.text for page in pages_of((sent / path).read_bytes())]
     assert (len(pages), [content.code in page for page in pages]) == (content.pages, [True] * content.pages)
     assert content.digest in "".join("".join(pages).split())
     assert whole_versions(sent) == ["0.1", "1.0"]
