@@ -148,6 +148,8 @@ _CLAUSE_TEXT = _fields(language=_TEXT, file=_TEXT, title=_TEXT, text=_TEXT, text
 _CLAUSE_PAGE = _CLAUSE | {
     "purpose": {"type": "object"}, "guidance": {"type": "object"}, "since": _TEXT, "binds": {"type": "boolean"},
     "sources": _TEXTS, "when": _TEXT, "question": {"type": "object"}, "tables": _TEXTS,
+    "fallback": _all_of(_fields(position=_NAMED, approved_by=_TEXT)),
+    "obligations": _all_of(_fields(by=_TEXT, what=_NAMED, when={"type": "object"})),
     "variants": _all_of(_fields(**_VARIANT, when=_TEXT, taken=_TEXT, texts=_all_of(_CLAUSE_TEXT))),
     "facts": _all_of(_texts("path", "words")),
     "used": _all_of(_fields(agreement=_TEXT, variant=_TEXT, version=_TEXT, newer={"type": "boolean"})),

@@ -34,6 +34,26 @@ class LockedText(Record):
 
 
 @record
+class Fallback(Record):
+    """A position to fall back on where a party cannot accept the clause as it stands."""
+
+    position: L10n = fact("What may be agreed instead.")
+    approved_by: str = fact(
+        "The role that approves this departure, such as `lawyer` or `board`; never a name."
+    )
+
+
+@record
+class Obligation(Record):
+    """One thing the clause obliges somebody to: who, what, when."""
+
+    by: str = fact("Who: `all` together, `each` for itself, `danish`, `partner`, or another word for a party's part.",
+                   pattern=SLUG, rule=SLUG_RULE)  # fmt: skip
+    what: L10n = fact("What, in a few words that go on after the name.")
+    when: L10n | None = fact("By when, or how often; none where it is always.", default=None)
+
+
+@record
 class Clause(Record):
     """A clause's metadata: everything about it but its words."""
 
@@ -50,6 +70,10 @@ class Clause(Record):
     since: str | None = fact("The month it came into the library.", default=None)
     variants: tuple[Variant, ...] = fact("Its variants.")
     guidance: L10n | None = fact("Advice to the drafter; never printed.", default=None)
+    fallback: tuple[Fallback, ...] = fact(
+        "Positions to fall back on, the nearest first; never printed.", default=()
+    )
+    obligations: tuple[Obligation, ...] = fact("Whom it obliges to what, and when.", default=())
     sources: tuple[str, ...] = fact("Where its rules come from.", default=())
     locked: LockedText | None = fact("For a locked clause: whose text it is.", default=None)
 

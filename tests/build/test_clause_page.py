@@ -143,6 +143,32 @@ def test_what_is_wrong_with_its_texts(small):
     assert sorted(codes) == ["FORMULA_FILTER", "WORDINGS_DIFFER"]
 
 
+def test_who_owes_what_and_what_to_fall_back_on(small):
+    """Duties with their time, positions with who approves them, sources; nothing of it where none is given."""
+    assert (data(small, "term")["obligations"], data(small, "term")["fallback"]) == ([], [])
+    assert "## Who owes what" not in read(small, "term")
+    edit(
+        small / "clauses/wording/term/clause.yaml",
+        "status:",
+        "obligations:\n"
+        "  - {by: all, what: {en: meet, da: mødes}, when: {en: once a year, da: en gang om året}}\n"
+        "  - {by: network, what: {en: answer, da: svare}}\n"
+        "fallback:\n"
+        "  - {position: {en: Two years will do., da: To år er nok.}, approved_by: board}\n"
+        "sources: [A guide]\nstatus:",
+    )
+    said = read(small, "term")
+    assert (
+        "## Who owes what, and when\n\n- **all parties**: meet (once a year)\n- **network**: answer\n" in said
+    )
+    assert "- Two years will do. (Approved by: board.)\n\n## Sources\n\n- A guide\n" in said
+    assert "- **alle parter**: mødes (en gang om året)\n" in read(small, "term", words="da")
+    assert data(small, "term")["obligations"][1] == {
+        "by": "network", "what": {"en": "answer", "da": "svare"}, "when": {},
+    }  # fmt: skip
+    assert data(small, "term")["fallback"][0]["approved_by"] == "board"
+
+
 def test_a_change_note(small):
     """Who writes one finds it again."""
     path = small / "clauses/wording/term/standard.en.md"

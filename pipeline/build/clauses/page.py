@@ -51,6 +51,8 @@ class Page:
         return {
             **clause_line(self.library, about),
             "purpose": about.purpose, "guidance": about.guidance or {}, "since": about.since or "",
+            "fallback": [{"position": step.position, "approved_by": step.approved_by} for step in about.fallback],
+            "obligations": [{"by": duty.by, "what": duty.what, "when": duty.when or {}} for duty in about.obligations],
             "binds": about.binds, "sources": list(about.sources), "when": about.when or "",
             "question": _question(slot) if slot else {},
             "variants": [self._variant(variant, plainly) for variant in about.variants],

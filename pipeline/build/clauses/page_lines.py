@@ -9,13 +9,19 @@ from pipeline.build.clauses.page import Page
 from pipeline.build.clauses.taking import answers_to, taken
 from pipeline.build.clauses.uses import Use
 from pipeline.build.clauses.wordings import Text
-from pipeline.model.clause import Variant
+from pipeline.model.clause import Fallback, Obligation, Variant
 from pipeline.model.words import L10n
 from pipeline.render.conditions import Plainly, in_language
 from pipeline.render.tongue import Tongue
 
 _STATUS = {"core": "CLAUSE_IS_CORE", "locked": "CLAUSE_IS_LOCKED", "default": "CLAUSE_IS_DEFAULT",
            "optional": "CLAUSE_IS_OPTIONAL"}  # fmt: skip
+_WHO = {
+    "all": "OBLIGED_ALL",
+    "each": "OBLIGED_EACH",
+    "danish": "OBLIGED_DANISH",
+    "partner": "OBLIGED_PARTNER",
+}
 
 
 def page_lines(page: Page, language: str) -> Iterator[str]:
@@ -29,6 +35,9 @@ def page_lines(page: Page, language: str) -> Iterator[str]:
         yield from ("", f"> {teller.words(about.guidance)}")
     yield from teller.section("CLAUSE_HEAD_IN", teller.comes_in())
     yield from teller.section("CLAUSE_HEAD_VARIANTS", map(teller.variant, about.variants))
+    yield from teller.section("CLAUSE_HEAD_OBLIGATIONS", map(teller.obligation, about.obligations))
+    yield from teller.section("CLAUSE_HEAD_FALLBACK", map(teller.fallback, about.fallback))
+    yield from teller.section("CLAUSE_HEAD_SOURCES", iter(about.sources))
     yield from teller.section("CLAUSE_HEAD_FACTS", teller.facts())
     yield from teller.section("CLAUSE_HEAD_USED", teller.used())
     yield from teller.section("CLAUSE_HEAD_HISTORY", teller.history())
@@ -95,6 +104,16 @@ class _Teller:
         kinds = f" ({', '.join(variant.kinds)})" if variant.kinds else ""
         shown = f"{title}. " if title and answers_to(self.page.slot, variant, self.plainly) != [title] else ""
         return f"**{variant.id}**{kinds}: {shown}{taken(self.page.slot, variant, self.plainly)}"
+
+    def obligation(self, duty: Obligation) -> str:
+        """Say who owes what, and when."""
+        code = _WHO.get(duty.by)
+        said = f"**{self.say(code) if code else duty.by}**: {self.words(duty.what)}"
+        return f"{said} ({self.words(duty.when)})" if duty.when else said
+
+    def fallback(self, step: Fallback) -> str:
+        """Say what may be agreed instead, and who approves it."""
+        return f"{self.words(step.position)} {self.say('CLAUSE_FALLBACK_BY', role=step.approved_by)}"
 
     def facts(self) -> Iterator[str]:
         """Name the facts that its wordings use, and the tables."""
