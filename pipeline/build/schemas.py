@@ -150,7 +150,9 @@ _CLAUSE_PAGE = _CLAUSE | {
     "sources": _TEXTS, "when": _TEXT, "question": {"type": "object"}, "tables": _TEXTS,
     "fallback": _all_of(_fields(position=_NAMED, approved_by=_TEXT)),
     "obligations": _all_of(_fields(by=_TEXT, what=_NAMED, when={"type": "object"})),
-    "variants": _all_of(_fields(**_VARIANT, when=_TEXT, taken=_TEXT, texts=_all_of(_CLAUSE_TEXT))),
+    "variants": _all_of(_fields(
+        **_VARIANT, when=_TEXT, taken=_TEXT, guidance={"type": "object"}, warns={"type": "object"},
+        texts=_all_of(_CLAUSE_TEXT))),
     "facts": _all_of(_texts("path", "words")),
     "used": _all_of(_fields(agreement=_TEXT, variant=_TEXT, version=_TEXT, newer={"type": "boolean"})),
     "notes": _all_of(_texts("variant", "language", "note")),

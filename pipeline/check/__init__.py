@@ -12,6 +12,7 @@ from pipeline.check import (
     actors,
     budget,
     caps,
+    choices,
     expectations,
     expiry,
     instalments,
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     *instalments.RULES,
     *reports.RULES,
     *locked.RULES,
+    *choices.RULES,
 )
 """Every rule, in the order a partnership file is read."""
 

@@ -11,6 +11,7 @@ from pipeline.model.places import Finding, Place
 FIGURES = (
     "first_instalment_pct",
     "irregularities_days",
+    "light_below",
     "pool_report_days",
     "report_days",
     "retained_pct",

@@ -49,12 +49,23 @@ class RemovedClause(Record):
 
 
 @record
+class AskedVariant(Record):
+    """Another variant of a clause than the library would take, with the reason for it."""
+
+    SHORTHAND = "value"
+
+    value: str = fact("The variant.")
+    reason: str | None = fact("Why; a variant that the library warns against needs it.", default=None)
+
+
+@record
 class ClauseChanges(Record):
     """What this agreement does differently from the library's selection."""
 
     add: tuple[AddedClause, ...] = fact("Clauses taken in.", default=())
     remove: tuple[RemovedClause, ...] = fact("Default clauses left out.", default=())
-    variants: Mapping[str, str] = fact("Another variant, by clause id.", default={}, vocabulary="clauses")
+    variants: Mapping[str, AskedVariant] = fact("Another variant, by clause id.", default={},
+                                                vocabulary="clauses")  # fmt: skip
 
 
 @record
@@ -129,6 +140,30 @@ class SharedCosts(Record):
 
 
 @record
+class Visits(Record):
+    """How the parties arrange their visits; without either, in good time or as the pool's rules say."""
+
+    joint_dates: bool = fact("Whether the dates are set together, for a year at a time.", default=False)
+    notice_days: int | None = fact("Days of notice before a visit, the same for all parties.", default=None)
+
+
+@record
+class PurchaseStep(Record):
+    """What a purchase from a certain amount on needs."""
+
+    above: Money = fact("The price from which it is needed.")
+    needs: L10n = fact("What is needed, such as three written quotations.")
+
+
+@record
+class SubGrants(Record):
+    """Small sums that the partner passes on to local groups by rules agreed once for all of them."""
+
+    each: Money = fact("The most one group receives.")
+    total: Money = fact("The most all of them receive together.")
+
+
+@record
 class Agreement(Record):
     """One agreement: its kind and the facts that are its own."""
 
@@ -147,7 +182,15 @@ class Agreement(Record):
     transfer: Transfer | None = fact("What is passed on.", default=None)
     admin: Administration | None = fact("The administration contributions.", default=None)
     reporting: tuple[Report, ...] = fact("The reports.", default=())
+    reporting_rhythm: Literal["quarterly", "half-yearly"] | None = fact(
+        "How often the partner reports, where the text is to say it beside the table.", default=None)  # fmt: skip
+    narrative: Literal["written", "oral-or-video"] | None = fact(
+        "The form of the narrative part; without it, written, and otherwise where the funder accepts it.",
+        default=None)  # fmt: skip
     audit: Audit | None = fact("The audit.", default=None)
+    visits: Visits = fact("How visits are arranged.", default=Visits())
+    purchases: tuple[PurchaseStep, ...] = fact("What purchases need, from the lowest amount up.", default=())
+    subgrants: SubGrants | None = fact("Small sums passed on to local groups.", default=None)
     retention_years: int | None = fact("Years the books are kept.", default=None, expected="send")
     interest: Literal["repay", "reuse-with-approval"] = fact("What happens to interest.",
                                                              default="repay")  # fmt: skip
@@ -155,6 +198,9 @@ class Agreement(Record):
     irregularities: Irregularities = fact("How fast irregularities are told.",
                                           default=Irregularities())  # fmt: skip
     investments: Decimal | None = fact("Equipment bought, in the budget's currency.", default=None)
+    assets: Literal["to-partner", "to-target-group", "return"] | None = fact(
+        "Where equipment goes when the activity period ends; without it, to the partner unless agreed otherwise.",
+        default=None)  # fmt: skip
     shared_costs: SharedCosts | None = fact("Costs carried together without a grant.", default=None)
     choices: Mapping[str, Choice] = fact("Answers to slots, by slot.", default={}, vocabulary="slots")
     clauses: ClauseChanges = fact("Departures from the library's selection.", default=ClauseChanges())

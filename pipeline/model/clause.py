@@ -19,6 +19,10 @@ class Variant(Record):
     when: Formula | None = fact("The formula under which it is the one; the last has none.", default=None)
     kinds: tuple[str, ...] = fact("The kinds it may stand in; all where none is named.", default=(),
                                   vocabulary="kinds")  # fmt: skip
+    guidance: L10n | None = fact("When to choose it; never printed.", default=None)
+    warns: L10n | None = fact(
+        "What is one-sided or risky about it: whoever chooses it is warned.", default=None
+    )
 
 
 @record

@@ -26,6 +26,7 @@ class FunderTerm(Record):
     title: L10n = fact("Its title.")
     version: str = fact("Its version or date, in quotes.")
     url: str | None = fact("Where it can be read.", default=None)
+    summary: L10n | None = fact("What it means in practice, in a sentence or two.", default=None)
 
 
 @record
@@ -43,6 +44,8 @@ class Grant(Record):
     total: Money | None = fact("The whole grant, as given by the funder.", default=None, expected="send")
     period: Period | None = fact("The activity period.", default=None, expected="send")
     terms: tuple[FunderTerm, ...] = fact("The funder's terms that pass on.", default=())
+    terms_as: Literal["annex", "summary"] | None = fact(
+        "Whether the terms pass on by an annex that lists them, or by a summary with links.", default=None)  # fmt: skip
 
 
 @record
@@ -65,6 +68,8 @@ class Budget(Record):
     lines: tuple[BudgetLine, ...] = fact("The entered lines.")
     flex_pct: Decimal | None = fact("How many percent may move between main lines.", default=None)
     cofinancing: Money | None = fact("Money from elsewhere.", default=None)
+    flexible_funds: Decimal | None = fact(
+        "Money in the budget whose use is decided while the work goes on, in the budget's currency.", default=None)  # fmt: skip
 
     @derived
     def total(self) -> Decimal:
@@ -109,6 +114,11 @@ class Transfer(Record):
     ceiling: Money = fact("The most that is passed on.")
     fx: Exchange | None = fact("How money changes currency.", default=None)
     payment_days: int = fact("Working days to pay once the conditions are met.", default=10)
+    basis: Literal["dated", "milestone", "forecast"] | None = fact(
+        "What the instalments follow, where it is one thing: dates, milestones, or forecasts of costs.", default=None)  # fmt: skip
+    account: Literal["separate", "sub-ledger"] | None = fact(
+        "How the money is kept apart: in an account of its own, or by a ledger of its own within another account.",
+        default=None)  # fmt: skip
     instalments: tuple[Instalment, ...] = fact("The payments.")
 
 
@@ -142,6 +152,9 @@ class Audit(Record):
     local_required: bool = fact("Whether the partner's accounts are audited locally.")
     auditor: L10n | None = fact("What the auditor must be.", default=None)
     due: Day | None = fact("When the audited accounts are due.", default=None)
+    pool_auditor: bool = fact(
+        "Whether the pool appoints the auditor, as some do for small grants.", default=False
+    )
 
 
 @record
@@ -149,6 +162,9 @@ class Repayment(Record):
     """Paying back what was not used."""
 
     days: int = fact("Days from the request to the payment.", default=30)
+    mode: Literal["return", "carry-over-if-approved"] | None = fact(
+        "What happens to unspent money; without it, it is repaid unless the funder lets the parties use it.",
+        default=None)  # fmt: skip
 
 
 @record

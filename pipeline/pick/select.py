@@ -193,7 +193,8 @@ class _Chooser:
         """Return the variants somebody asks for: the file, else a conflict, the pool, or the first overlay."""
         asked: dict[str, tuple[str, Reason]] = {}
         changes = self._sources.agreement.clauses
-        by_file = {a.id: a.variant for a in changes.add if a.variant} | dict(changes.variants)
+        by_file = {added.id: added.variant for added in changes.add if added.variant}
+        by_file |= {clause: asked.value for clause, asked in changes.variants.items()}
         levels: list[tuple[Mapping[str, str], Reason]] = [(by_file, Reason.of("WHY_VARIANT_FILE"))]
         levels += [(c.variants, Reason.of("WHY_CONFLICT", conflict=c.id)) for c in conflicts]
         ruleset = self._sources.ruleset

@@ -69,6 +69,7 @@ class Page:
         return {
             "id": variant.id, "title": variant.title or {}, "kinds": list(variant.kinds),
             "languages": languages_of(self.library, self.clause.id, variant.id), "when": variant.when or "",
+            "guidance": variant.guidance or {}, "warns": variant.warns or {},
             "taken": taken(self.slot, variant, plainly),
             "texts": [_text(text) for text in self.texts if text.variant == variant.id],
         }  # fmt: skip

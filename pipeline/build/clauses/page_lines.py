@@ -103,7 +103,8 @@ class _Teller:
         title = self.words(variant.title)
         kinds = f" ({', '.join(variant.kinds)})" if variant.kinds else ""
         shown = f"{title}. " if title and answers_to(self.page.slot, variant, self.plainly) != [title] else ""
-        return f"**{variant.id}**{kinds}: {shown}{taken(self.page.slot, variant, self.plainly)}"
+        advice = "".join(f" {self.words(text)}" for text in (variant.guidance, variant.warns) if text)
+        return f"**{variant.id}**{kinds}: {shown}{taken(self.page.slot, variant, self.plainly)}{advice}"
 
     def obligation(self, duty: Obligation) -> str:
         """Say who owes what, and when."""
