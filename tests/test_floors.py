@@ -35,7 +35,7 @@ ONLY = {
     "yaml": "files",
 }
 OWN_DATA = {
-    ("pipeline.model.messages", "yaml")
+    ("pipeline.model.resources", "yaml")
 }  # the catalogue is the program's own, not a file of the user's
 MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path

@@ -1,14 +1,17 @@
-"""Explains one agreement: the trace as text, and the same as data."""
+"""Explains one agreement: the trace as text, and the same as data; and a conflict that the library names."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pipeline.build.drafting import draft
 from pipeline.build.overview import row_of
 from pipeline.build.tree import Tree
+from pipeline.build.workshop import open_workshop
 from pipeline.files.partnership import load_annexes
+from pipeline.model.explaining import Explanation
 from pipeline.model.reason import Reason
 from pipeline.model.selection import Selection
 from pipeline.render.trace import why
@@ -29,6 +32,22 @@ def explain(tree: Tree, agreement: str, language: str) -> Explained:
     made = draft(workshop, row.partnership, row.agreement, annexes).made
     text = made.files.get("trace.md", b"").decode()
     return Explained(text, _data(made.selection, language) if made.selection else {})
+
+
+def conflict_page(tree: Tree, code: str, language: str) -> Explanation | None:
+    """Return the page about a conflict, which the library names and words itself; none where it has no such one."""
+    conflicts = open_workshop(tree).library.conflicts
+    found = next((conflict for conflict in conflicts if conflict.id == code), None)
+    if found is None:
+        return None
+
+    def said(text: Mapping[str, str] | None) -> str:
+        return (text or {}).get(language) or (text or {}).get("en", "")
+
+    return Explanation(
+        code=code, severity="error" if found.outcome == "error" else "info", stage="build",
+        what=said(found.title), why=said(found.message), example="", fix=said(found.help), instead="",
+    )  # fmt: skip
 
 
 def _data(selection: Selection, language: str) -> dict[str, Any]:

@@ -178,6 +178,8 @@ OUTPUTS: dict[str, dict[str, Any]] = {
     "check": _object("check", stage=_TEXT, agreements={"type": "array"}),
     "explain": _object("explain", id=_TEXT, kind=_TEXT, answers={"type": "object"},
                        clauses={"type": "array"}, left_out={"type": "array"}, conflicts=_TEXTS),
+    "explain-code": _object("explain-code", code=_TEXT, severity=_TEXT, stage=_TEXT, what=_TEXT, why=_TEXT,
+                            example=_TEXT, fix=_TEXT, instead=_TEXT),
     "issue": _object("issue", version=_TEXT, files=_TEXTS, mail=_TEXTS, filled=_TEXTS),
     "approve": _object("approve", version=_TEXT, party=_TEXT, body=_TEXT, on=_TEXT, minutes=_TEXT, may_change=_TEXT,
                        recorded={"type": "boolean"}),

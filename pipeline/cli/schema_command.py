@@ -10,13 +10,14 @@ from pipeline.cli.context import Context
 
 
 @click.command("schema")
-@click.option("--output", "output", type=click.Choice(["list", "plan", "build", "check", "explain", "issue", "adopt", "approve", "sign", "history", "next", "verify", "compare", "accept", "reject", "clauses-list", "clauses-show", "clauses-check", "clauses-impact"]),
-              help="Print the shape of a command's JSON instead.")  # fmt: skip
+@click.option("--output", "output", metavar="NAME", help="Print the shape of a command's JSON instead.")
 @click.pass_obj
 def command(context: Context, output: str | None) -> None:
     """Write JSON Schemas of partnership.yaml and aftale.yaml, made from the library's own words."""
     from pipeline.build.schemas import OUTPUTS, write_schemas
 
+    if output is not None and output not in OUTPUTS:
+        raise click.BadParameter(f"choose one of: {', '.join(OUTPUTS)}.", param_hint="--output")
     if output:
         click.echo(json.dumps(OUTPUTS[output], indent=2))
         return

@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from pipeline.model.places import Finding, Severity, Stage
+from pipeline.model.resources import resource
 
 FALLBACK = "en"
 LANGUAGES = (FALLBACK, "da")
@@ -28,15 +27,9 @@ class Saying:
     help: str
 
 
-@lru_cache(maxsize=1)
 def catalogue() -> Mapping[str, Mapping[str, Any]]:
     """Return the catalogue, by code."""
-    import yaml  # noqa: PLC0415  only needed once something must be said
-
-    text = files(__package__).joinpath("messages.yaml").read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    loaded: Mapping[str, Mapping[str, Any]] = yaml.load(text, loader)  # noqa: S506  our own file, safe loader
-    return loaded
+    return resource("messages.yaml")
 
 
 def say(code: str, args: Mapping[str, str], language: str) -> Saying:

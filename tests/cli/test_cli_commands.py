@@ -13,6 +13,7 @@ from schema_check import misfits, read
 from test_cli_schema import PARTNERSHIP
 from trees import REED, ROOT, add, aftale, program, reed, snapshot
 
+from pipeline.build.schemas import OUTPUTS
 from pipeline.cli.main import COMMANDS
 
 NAME = "reed_mou_0.1-draft_en_clean.docx"
@@ -64,7 +65,8 @@ def test_list_names_every_agreement(examples):
     ran = aftale(examples, "list")
     assert (ran.code, ran.err) == (0, "")
     rows = [line.split() for line in ran.out.splitlines()]
-    assert [row[:2] for row in rows][:3] == [
+    assert [row[:2] for row in rows][:4] == [
+        ["hoerefaellesskab-acso/grant", "grant"],
         ["klima-alliance/mou", "mou"],
         ["nsk-ixchel/mou", "mou"],
         ["nsk-ixchel/grant-2027", "grant"],
@@ -111,6 +113,27 @@ def test_explain_a_code(tree):
     assert (ran.code, ran.out.splitlines()[0]) == (0, "ANNEX_REFUSED_MACROS (error, build)")
     assert "macros" in ran.out
     assert "makroer" in aftale(tree, "--lang", "da", "explain", "ANNEX_REFUSED_MACROS").out
+
+
+def test_a_page_about_a_code_says_why_and_shows_an_example(tree):
+    """And the same mended; for programs as well, in the shape that is promised."""
+    lines = aftale(tree, "explain", "CAP_ABOVE").out.splitlines()
+    assert [line for line in lines if line and not line.startswith(" ")][2:] == [
+        "Why it matters:", "An example of what is found:", "What to do:", "The same, mended:",
+    ]  # fmt: skip
+    page = aftale(tree, "explain", "--format", "json", "CAP_ABOVE").data
+    assert list(misfits(page, OUTPUTS["explain-code"])) == []
+    assert (page["severity"], "104301" in page["example"], "104300" in page["instead"]) == (
+        "error",
+        True,
+        True,
+    )
+
+
+def test_a_conflict_is_explained_by_the_library(examples):
+    """Its words are the lawyer's."""
+    ran = aftale(examples, "--lang", "da", "explain", "C-MONEY-ALLIANCE")
+    assert (ran.code, "viderefører midler" in ran.out) == (0, True)
 
 
 def test_explain_a_code_that_is_not_there(tree):
@@ -248,7 +271,7 @@ def test_doctor_finds_this_computer_fit(examples):
     ran = program(examples, "doctor")
     assert (ran.code, ran.err) == (0, "")
     assert all(re.match(r"(ok  |LACK) \S", line) for line in ran.out.splitlines())
-    assert re.search(r"^ok   library: \d+ clauses, 3 partnerships$", ran.out, re.MULTILINE)
+    assert re.search(r"^ok   library: \d+ clauses, 6 partnerships$", ran.out, re.MULTILINE)
 
 
 def test_doctor_names_what_is_wrong_with_the_tree(tree):

@@ -80,12 +80,19 @@ def test_the_shape_of_each_output_can_be_asked_for(tree, name):
     assert not (tree / "docs").exists()
 
 
+def test_a_shape_that_is_not_there_is_refused(tree):
+    """With those that are."""
+    ran = aftale(tree, "schema", "--output", "lists")
+    assert (ran.code, "choose one of: list, plan, build" in ran.err) == (2, True)
+
+
 CALLS = {
     "list": ["list"],
     "plan": ["build", "-n"],
     "build": ["build"],
     "check": ["check"],
     "explain": ["explain", "reed/mou"],
+    "explain-code": ["explain", "CAP_ABOVE"],
     "issue": ["issue", "reed/mou"],
     "adopt": ["clauses", "adopt", "reed/mou", "--reason", "x"],
     "approve": ["approve", "--party=nsk", "--body=x", "--on=2027-01-01", "--minutes=x", "reed/mou", "0.1"],
