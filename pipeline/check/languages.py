@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from babel.localedata import exists
+
 from pipeline.check.case import Case
 from pipeline.check.walk import facts
 from pipeline.model.places import Finding
@@ -33,6 +35,14 @@ def prevailing(case: Case) -> Iterator[Finding]:
                            languages=", ".join(languages.versions))  # fmt: skip
 
 
+def regions(case: Case) -> Iterator[Finding]:
+    """V03: find a region that is none of its language's, or whose figures nobody has written down."""
+    for language, region in case.partnership.languages.regions.items():
+        if not region.startswith(f"{language}-") or not exists(region.replace("-", "_")):
+            yield case.finding("REGION_UNKNOWN", f"languages.regions.{language}", region=region,
+                               language=language)  # fmt: skip
+
+
 def columns(case: Case) -> Iterator[Finding]:
     """Find more languages side by side than a page has room for."""
     languages = case.partnership.languages
@@ -53,4 +63,4 @@ def _is_text(_name: str, hint: Any) -> bool:
     return hint is L10n
 
 
-RULES = (versions, prevailing, columns, texts)
+RULES = (versions, prevailing, regions, columns, texts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typing
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -31,6 +32,9 @@ class Languages(Record):
     versions: tuple[str, ...] = fact("The languages, first column first.", vocabulary="languages")
     prevailing: str | None = fact("Which one decides if they differ.", default=None,
                                   vocabulary="languages")  # fmt: skip
+    regions: Mapping[str, str] = fact(
+        "Whose figures a language is written with, such as `es: es-GT`: 1,594,300 in Guatemala is 1.594.300 in Spain.",
+        default={}, vocabulary="languages")  # fmt: skip
     layout: Literal["single", "sequential", "side-by-side"] = fact(
         "A document for each language; or one document, with the agreement in one language after the other, "
         "or in two columns.", default="single")  # fmt: skip

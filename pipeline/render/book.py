@@ -53,17 +53,18 @@ class Book:
         self.library = library
         self.glossary: dict[str, GlossaryTerm] = {term.id: term for term in library.glossary}
         self._read_word = read_word
-        self._words: dict[str, Words] = {}
+        self._words: dict[tuple[str, str], Words] = {}
         self._wordings: dict[tuple[str, str, str], tuple[CompiledWording | None, list[Finding]]] = {}
         self._tables: dict[tuple[str, str], tuple[CompiledTable | None, list[Finding]]] = {}
         self._terms: dict[str, TermForms] = {}
         self._key_terms: dict[tuple[str, str], list[CompiledTerm]] = {}
 
-    def words(self, language: str) -> Words:
-        """Return how a language writes."""
-        if language not in self._words:
-            self._words[language] = Words(language, self.library.phrases)
-        return self._words[language]
+    def words(self, language: str, region: str = "") -> Words:
+        """Return how a language writes, in a region such as `es-GT` where one is named."""
+        key = (language, region)
+        if key not in self._words:
+            self._words[key] = Words(language, self.library.phrases, region)
+        return self._words[key]
 
     def wording(
         self, clause: str, variant: str, language: str

@@ -91,7 +91,7 @@ class _Composer:
         self._selection = selection
         self._book = book
         self.language = language
-        self._words = book.words(language)
+        self._words = book.words(language, selection.partnership.languages.regions.get(language, ""))
         self._annex_digests = annex_digests
         self._force = _force(selection)
         self.units: set[str] = {"phrases.yaml", "glossary-forms", "house/house.docx"}

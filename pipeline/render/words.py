@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import get_date_format, get_month_names
 
 from pipeline.model.phrases import Phrases
@@ -26,13 +26,21 @@ _OTHER_SOUND = {"and": "e", "or": "u"}
 _APOSTROPHE_AFTER = ("s", "x", "z")
 
 
+def _locale(language: str, region: str) -> Locale:
+    """Return a region's patterns; the language's own where nobody has written down the region's."""
+    try:
+        return Locale.parse((region or LANGUAGES[language]).replace("-", "_"))
+    except (UnknownLocaleError, ValueError):  # a check names it
+        return Locale.parse(LANGUAGES[language].replace("-", "_"))
+
+
 class Words:
     """One language's figures, dates, and words from the library's phrases."""
 
-    def __init__(self, language: str, phrases: Phrases) -> None:
-        """Read the language's patterns."""
+    def __init__(self, language: str, phrases: Phrases, region: str = "") -> None:
+        """Read the language's patterns, those of a region such as `es-GT` where one is named."""
         self.language = language
-        locale = Locale.parse(LANGUAGES[language].replace("-", "_"))
+        locale = _locale(language, region)
         symbols = locale.number_symbols["latn"]
         self._group, self._decimal = symbols["group"], symbols["decimal"]
         self._percent = locale.percent_formats[None].pattern.replace("#,##0", "{}").replace(" ", NBSP)

@@ -34,6 +34,16 @@ def test_the_language_that_decides_is_there(found):
     assert found(changes) == [f"PREVAILING_UNKNOWN languages.prevailing | {line}"]
 
 
+def test_a_region_is_one_where_the_language_is_spoken(codes, found):
+    """V03: Guatemala writes 1,594,300; nobody has written down how Spanish figures look in Tanzania."""
+    assert "REGION_UNKNOWN" not in codes({"versions: [en]": "versions: [en], regions: {en: en-ZA}"})
+    for region in ("en-QQ", "da-DK", "South Africa", "en"):
+        line = f"languages: {{versions: [en], regions: {{en: {region}}}}}"
+        assert found({"versions: [en]": f"versions: [en], regions: {{en: {region}}}"}) == [
+            f"REGION_UNKNOWN languages.regions.en | {line}"
+        ]
+
+
 def test_two_columns_fit_on_a_page(codes):
     """Three languages side by side would be too narrow to read."""
     beside = "versions: [en, da, fr], prevailing: en, layout: side-by-side"

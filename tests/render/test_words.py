@@ -54,6 +54,19 @@ def test_money_dates_and_percentages_are_written_as_in_agreements(language):
     assert write.percent(Decimal(7)) == PERCENT[language]
 
 
+REGIONS = [
+    ("es", "es-GT", "1,594,300.50"),
+    ("pt", "pt-MZ", f"1{NBSP}594{NBSP}300,50"),
+    ("es", "es-QQ", "1.594.300,50"),
+]
+
+
+@pytest.mark.parametrize(("language", "region", "shown"), REGIONS)
+def test_a_region_writes_figures_its_own_way(language, region, shown):
+    """Guatemala as English does, Mozambique as Portugal does; where nobody knows, as the language does."""
+    assert Words(language, PHRASES, region).amount(Decimal("1594300.5")) == shown
+
+
 AMOUNTS = [
     ("1594300.00", "1.594.300", "1,594,300"),
     ("1594300.5", "1.594.300,50", "1,594,300.50"),
