@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -60,7 +61,7 @@ def test_a_second_build_does_nothing(built):
     before = dates(built)
     ran = program(built, "build")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("0 built, 5 up to date, 0 failed")
+    assert ran.out.startswith("0 built, 8 up to date, 0 failed")
     assert dates(built) == before
 
 
@@ -101,7 +102,8 @@ def test_a_plan_of_a_built_tree_writes_nothing(pair):
 
 def test_only_those_who_use_a_wording_are_rebuilt(examples):
     """Of every wording of the library in turn, a change concerns exactly the agreements whose manifest names it."""
-    manifests = [json.loads(path.read_bytes()) for path in (examples / "output").rglob("manifest.json")]
+    manifests = [json.loads(path.read_bytes()) for path in (examples / "output").rglob("manifest.json")
+                 if any(re.search("[_-]en[_-]", file.name) for file in path.parent.glob("*.docx"))]  # fmt: skip
     wordings = sorted((examples / "clauses/wording").rglob("*.en.md"))
     for path in wordings[:: max(1, len(wordings) // 12)]:
         clause = {"id": path.parent.name, "variant": path.name.removesuffix(".en.md")}
