@@ -10,6 +10,7 @@ from pipeline.build.overview import overview
 from pipeline.build.tree import Tree
 from pipeline.build.workshop import Workshop, twins
 from pipeline.files.partnership import load_annexes
+from pipeline.model.compliance import Compliance
 from pipeline.model.places import Finding, Place
 from pipeline.model.words import Day
 from pipeline.render.versions import check_wordings
@@ -21,6 +22,8 @@ class Checked:
 
     library: tuple[Finding, ...]
     agreements: dict[str, tuple[Finding, ...]]
+    compliance: dict[str, Compliance]
+    """How the demands of its pool stand, of each agreement that has a pool."""
 
 
 def check_tree(tree: Tree, wanted: dict[str, set[str]] | None, today: Day | None = None) -> Checked:
@@ -28,13 +31,16 @@ def check_tree(tree: Tree, wanted: dict[str, set[str]] | None, today: Day | None
     rows, findings, workshop = overview(tree)
     findings += twins(tree.partnerships())
     found: dict[str, tuple[Finding, ...]] = {}
+    tables: dict[str, Compliance] = {}
     for row in rows:
         if wanted is None or row.agreement.id in wanted.get(row.partnership.id, ()):
             annexes, own = load_annexes(tree.root, row.partnership.id, row.agreement)
             drafted = draft(workshop, row.partnership, row.agreement, annexes, today)
             found[row.id] = (*own, *drafted.findings)
+            if drafted.made.compliance:
+                tables[row.id] = drafted.made.compliance
     findings += library_findings(workshop) if wanted is None else []
-    return Checked(tuple(findings), found)
+    return Checked(tuple(findings), found, tables)
 
 
 def library_findings(workshop: Workshop) -> list[Finding]:

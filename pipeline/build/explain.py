@@ -14,6 +14,7 @@ from pipeline.files.partnership import load_annexes
 from pipeline.model.explaining import Explanation
 from pipeline.model.reason import Reason
 from pipeline.model.selection import Selection
+from pipeline.render.compliance import as_data
 from pipeline.render.trace import why
 
 
@@ -31,7 +32,10 @@ def explain(tree: Tree, agreement: str, language: str) -> Explained:
     annexes, _ = load_annexes(tree.root, row.partnership.id, row.agreement)
     made = draft(workshop, row.partnership, row.agreement, annexes).made
     text = made.files.get("trace.md", b"").decode()
-    return Explained(text, _data(made.selection, language) if made.selection else {})
+    data = _data(made.selection, language) if made.selection else {}
+    return Explained(
+        text, data | {"compliance": as_data(made.compliance, language) if made.compliance else {}}
+    )
 
 
 def conflict_page(tree: Tree, code: str, language: str) -> Explanation | None:

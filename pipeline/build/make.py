@@ -10,7 +10,9 @@ from pipeline.build.names import annex_name, document_name
 from pipeline.build.workshop import Workshop
 from pipeline.check import Case, check
 from pipeline.check.balance import balance
+from pipeline.check.compliance import compliance
 from pipeline.model.agreement import Agreement
+from pipeline.model.compliance import Compliance
 from pipeline.model.document import Document, Edition
 from pipeline.model.partnership import Partnership, place
 from pipeline.model.places import Finding, Place
@@ -49,6 +51,8 @@ class Made:
     findings: tuple[Finding, ...]
     units: tuple[str, ...]
     selection: Selection | None
+    compliance: Compliance | None = None
+    """How the demands of its pool stand."""
     says: Mapping[str, str] = field(default_factory=dict)
     """A digest of what each clause says, by `<clause>/<language>`; not of drafts."""
 
@@ -65,18 +69,19 @@ def make(
     facts = facts_of(partnership, agreement, library)
     facts["slots"] = {slot: answer.answer for slot, answer in selection.answers.items()}
     facts["conflicts"] = tuple(conflict.id for conflict in selection.conflicts)
-    case = Case(partnership, agreement, selection, library, purpose.today)
+    case = Case(partnership, agreement, selection, library, purpose.today, facts)
     findings += check(case)
+    table = compliance(case)
     paper = partnership.paper or workshop.settings.paper or ""
     stamps = Stamps(purpose.edition, workshop.settings.party.short_name, paper)
     rendered = render(selection, facts, book, stamps, _digests(annexes))
     findings += rendered.findings
     files, documents = _files(selection, rendered, annexes, workshop, findings)
     language = workshop.settings.messages
-    files[TRACE] = trace(selection, rendered, language).encode()
+    files[TRACE] = trace(selection, rendered, language, table).encode()
     files[BALANCE] = balance_page(selection, balance(case), rendered.documents, book, language).encode()
     says = clause_digests(rendered.documents) if purpose.edition.status != "draft" else {}
-    return Made(files, tuple(documents), tuple(findings), rendered.units, selection, says)
+    return Made(files, tuple(documents), tuple(findings), rendered.units, selection, table, says)
 
 
 def _files(

@@ -10,6 +10,7 @@ from pipeline.build.tree import Tree
 from pipeline.files.disk import write_whole
 from pipeline.files.library import load_library, vocabularies
 from pipeline.model.changes import What
+from pipeline.model.compliance import State
 from pipeline.model.events import KINDS
 from pipeline.model.partnership import Partnership, Settings
 from pipeline.model.places import AftaleError
@@ -70,12 +71,12 @@ _REASON = {"type": "object", "required": ["id", "reason"], "properties": {"id": 
 
 _VERSION = {
     "type": "object",
-    "required": ["version", "edition", "status", "issued_on", "to", "note", "codes", "pages", "files", "waivers",
+    "required": ["version", "edition", "status", "issued_on", "to", "note", "codes", "pages", "files", "waivers", "overrules",
                  "approvals", "signatures", "lacking", "withdrawn"],
     "properties": {
         **dict.fromkeys(("version", "issued_on", "to", "note", "withdrawn"), _TEXT),
         "edition": {"enum": ["sent", "signature"]}, "status": _STATUS, "codes": _NAMED,
-        "pages": {"type": "object", "additionalProperties": {"type": "integer"}}, "files": _TEXTS, "waivers": _TEXTS,
+        "pages": {"type": "object", "additionalProperties": {"type": "integer"}}, "files": _TEXTS, "waivers": _TEXTS, "overrules": _TEXTS,
         "approvals": {"type": "array", "items": _texts("party", "body", "on", "minutes", "may_change")},
         "signatures": {"type": "array", "items": _texts("party", "language", "method", "on", "verified")},
         "lacking": {"type": "array", "items": _texts("party", "language")},
@@ -159,6 +160,21 @@ _CLAUSE_PAGE = _CLAUSE | {
     "commits": _all_of(_texts("on", "hash", "subject")),
 }  # fmt: skip
 
+_COMPLIANCE = {
+    "type": "object",
+    "properties": {
+        **dict.fromkeys(("pool", "ruleset", "as_of", "source", "verified_by"), _TEXT),
+        "demanded": {"type": "boolean"}, "not_applying": _TEXTS, "gaps": _TEXTS,
+        "sums": _fields(**{state.value: {"type": "integer"} for state in State}),
+        "demands": _all_of(_fields(
+            **dict.fromkeys(("id", "demand", "clause", "needs", "source", "assumed_from", "overruled"), _TEXT),
+            verified={"type": "boolean"}, annex={"type": "boolean"}, needs_met={"type": "boolean"},
+            state={"enum": [state.value for state in State]}, place={"type": "integer"},
+        )),
+    },
+}  # fmt: skip
+"""Empty where no pool demands anything of an agreement."""
+
 
 def _object(name: str, **properties: Any) -> dict[str, Any]:
     """Return the schema of a command's JSON object: `schema`, `findings` and its own fields, all required."""
@@ -175,9 +191,10 @@ OUTPUTS: dict[str, dict[str, Any]] = {
                      seconds={"type": "number"}, set_aside={"type": "array"},
                      redlines={"type": "array", "items": _REDLINE},
                      unchanged={"type": "array", "items": _texts("id", "language", "against")}),
-    "check": _object("check", stage=_TEXT, agreements={"type": "array"}),
+    "check": _object("check", stage=_TEXT, agreements=_all_of(
+                         _fields(id=_TEXT, ready={"type": "boolean"}, compliance=_COMPLIANCE))),
     "explain": _object("explain", id=_TEXT, kind=_TEXT, answers={"type": "object"},
-                       clauses={"type": "array"}, left_out={"type": "array"}, conflicts=_TEXTS),
+                       clauses={"type": "array"}, left_out={"type": "array"}, conflicts=_TEXTS, compliance=_COMPLIANCE),
     "explain-code": _object("explain-code", code=_TEXT, severity=_TEXT, stage=_TEXT, what=_TEXT, why=_TEXT,
                             example=_TEXT, fix=_TEXT, instead=_TEXT),
     "issue": _object("issue", version=_TEXT, files=_TEXTS, mail=_TEXTS, filled=_TEXTS),

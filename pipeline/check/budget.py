@@ -63,7 +63,7 @@ def whole_amounts(case: Case) -> Iterator[Finding]:
         if line.amount != line.amount.to_integral_value():
             path = case.own(f"budget.lines[{index}].amount")
             yield case.finding("LINE_NOT_WHOLE", path, amount=shown(line.amount), currency=budget.currency,
-                               severity=severity(verified=rule.verified))  # fmt: skip
+                               severity=case.weight("whole_amounts", verified=rule.verified))  # fmt: skip
 
 
 def ceiling(case: Case) -> Iterator[Finding]:

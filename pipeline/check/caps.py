@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 
 from pipeline.check.budget import amounts
-from pipeline.check.case import Case, severity, shown
+from pipeline.check.case import Case, shown
 from pipeline.model.places import Finding
 from pipeline.model.ruleset import Cap
 
@@ -37,14 +37,14 @@ def _broken(case: Case, cap: Cap, found: Mapping[int, Decimal], path: str) -> It
     if cap.max_pct is not None and hundredfold > _EXACT.multiply(cap.max_pct, base):
         limit = _limit(cap.max_pct, base, ROUND_FLOOR)
         yield case.finding("CAP_ABOVE", path, limit=limit, pct=shown(cap.max_pct),
-                           **_about(cap, amount, base))  # fmt: skip
+                           **_about(case, cap, amount, base))  # fmt: skip
     if cap.min_pct is not None and hundredfold < _EXACT.multiply(cap.min_pct, base):
         limit = _limit(cap.min_pct, base, ROUND_CEILING)
         yield case.finding("CAP_BELOW", path, limit=limit, pct=shown(cap.min_pct),
-                           **_about(cap, amount, base))  # fmt: skip
+                           **_about(case, cap, amount, base))  # fmt: skip
 
 
-def _about(cap: Cap, amount: Decimal, base: Decimal) -> dict[str, str]:
+def _about(case: Case, cap: Cap, amount: Decimal, base: Decimal) -> dict[str, str]:
     """Return what both findings say: the figures, and the pool's rule in its own words as help."""
     share = _EXACT.divide(_EXACT.multiply(amount, Decimal(100)), base)
     help_ = {f"help_{language}": text for language, text in cap.message.items()}
@@ -52,7 +52,7 @@ def _about(cap: Cap, amount: Decimal, base: Decimal) -> dict[str, str]:
         "line": str(cap.line),
         "of": _lines(cap.of),
         "share": shown(share.quantize(_SHOWN, ROUND_HALF_EVEN).normalize()),
-        "severity": severity(verified=cap.verified),
+        "severity": case.weight(cap.id, verified=cap.verified),
     }
 
 

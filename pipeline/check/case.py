@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from pipeline.model.agreement import Agreement
+from pipeline.model.agreement import Agreement, Overrule
 from pipeline.model.library import Library
 from pipeline.model.partnership import Partnership, place
 from pipeline.model.places import Finding, Place, Severity
@@ -38,6 +38,8 @@ class Case:
     library: Library
     today: Day | None = None
     """The day the question is asked; none in a build, which no clock may change."""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    """The facts by the names that formulas use."""
 
     def own(self, path: str) -> str:
         """Return the path within the file of one of this agreement's own facts."""
@@ -58,7 +60,19 @@ class Case:
         """Return a figure of the pool's rules, if they have it and it is a number."""
         value = self.value(name)
         number = decimal(value.value) if value else None
-        return Figure(number, severity(verified=value.verified)) if value and number is not None else None
+        if value is None or number is None:
+            return None
+        return Figure(number, self.weight(name, verified=value.verified))
+
+    def overrule(self, rule: str) -> Overrule | None:
+        """Return what the pool said instead of one of its rules, where somebody has asked it."""
+        return next((one for one in self.agreement.overrules if one.rule == rule), None)
+
+    def weight(self, rule: str, *, verified: bool) -> str:
+        """Return how much a breach of a rule weighs: the pool's own word lifts one that nobody has checked."""
+        if not verified and self.overrule(rule):
+            return Severity.INFO.value
+        return severity(verified=verified)
 
 
 def decimal(text: str) -> Decimal | None:

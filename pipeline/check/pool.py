@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.check.case import Case, decimal
+from pipeline.model.due import later
 from pipeline.model.nearest import nearest
 from pipeline.model.places import Finding, Place
 
@@ -35,6 +36,14 @@ def verified(case: Case) -> Iterator[Finding]:
     if rules and not rules.verified_by:
         yield case.finding("RULESET_UNVERIFIED", case.own("grant.ruleset"), pool=rules.pool, date=rules.date,
                            source=rules.source)  # fmt: skip
+
+
+def aged(case: Case) -> Iterator[Finding]:
+    """V47: find rules that nobody has looked up for a long time; asked only with a day, so never in a build."""
+    rules = case.selection.ruleset
+    if rules and case.today and case.today > later(rules.as_of, rules.months):
+        yield case.finding("RULESET_OLD", case.own("grant.ruleset"), ruleset=rules.id, as_of=rules.as_of,
+                           months=rules.months)  # fmt: skip
 
 
 def figures(case: Case) -> Iterator[Finding]:
@@ -72,4 +81,4 @@ def retention(case: Case) -> Iterator[Finding]:
                            severity=least.severity)  # fmt: skip
 
 
-RULES = (ruleset, verified, figures, irregularities_in_turn, irregularities_in_time, retention)
+RULES = (ruleset, verified, aged, figures, irregularities_in_turn, irregularities_in_time, retention)

@@ -30,6 +30,7 @@ def command(
     from pipeline.cli.formats.human import tell
     from pipeline.model.messages import say
     from pipeline.model.places import Stage
+    from pipeline.render.compliance import as_data, sums
 
     wanted = selected(context.tree, select) if select else None
     checked = check_tree(context.tree, wanted, today.date())
@@ -44,10 +45,14 @@ def command(
         tell(found)
         counts = {s: str(sum(item.severity == s for item in found)) for s in ("error", "warning", "info")}
         if not context.quiet:
+            for name, table in checked.compliance.items():
+                print(f"{name}: {sums(table, context.language)}")
             print(
                 say("CHECK_SUMMARY", {**counts, "agreements": str(len(agreements))}, context.language).wrong
             )
     else:
-        data = {"stage": stage, "agreements": [{"id": name, "ready": ready} for name, ready in agreements]}
+        tables = {name: as_data(table, context.language) for name, table in checked.compliance.items()}
+        data = {"stage": stage, "agreements": [{"id": name, "ready": ready, "compliance": tables.get(name, {})}
+                                               for name, ready in agreements]}  # fmt: skip
         print(write(Run("check", found, data, agreements), format_))
     raise Stop(FINDINGS if any(item.severity in bad for item in found) else DONE)

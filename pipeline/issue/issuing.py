@@ -22,6 +22,7 @@ from pipeline.model.messages import weight
 from pipeline.model.nearest import nearest
 from pipeline.model.partnership import documents_in, place
 from pipeline.model.places import AftaleError, Finding, Severity, Stage
+from pipeline.render.compliance import lifted
 from pipeline.render.summary_page import Summed, summary_page
 from pipeline.word.redline.compare.marks import Author
 
@@ -102,6 +103,7 @@ def _filled(case: Case, order: Order, made: Made, dossier: Dossier, edition: Edi
         ruleset=f"{grant.pool}/{ruleset.date}" if grant and ruleset else "", texts=texts_used(made, library), says=made.says,
         signers=signers(case.partnership) if order.for_signature else (), to=order.to, note=order.note,
         waivers=tuple(_waived(waiver) for waiver in case.agreement.waivers),
+        overrules=tuple(lifted(one) for one in case.agreement.overrules),
         kept="archive" if case.partnership.confidential.level == "sensitive" else "issued",
     )  # fmt: skip
 

@@ -67,7 +67,7 @@ class Story:
             "codes": {content.language: content.code for content in facts.contents},
             "pages": {content.language: content.pages for content in facts.contents},
             "files": [_path(self.shelves, version.event, file.name) for file in facts.files],
-            "waivers": list(facts.waivers),
+            "waivers": list(facts.waivers), "overrules": list(facts.overrules),
             "approvals": [asdict(approval) for approval in version.approvals],
             "signatures": [asdict(signature) for signature in version.signatures],
             "lacking": [{"party": party, "language": language} for party, language in version.lacking],

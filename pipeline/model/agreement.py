@@ -79,6 +79,16 @@ class Waiver(Record):
 
 
 @record
+class Overrule(Record):
+    """A rule of the pool that nobody has checked, and what the pool itself said instead."""
+
+    rule: str = fact("The rule: the name of a value, or the id of a limit or a demand.")
+    reference: str = fact("Where the pool said so, such as a letter's date and number.")
+    by_role: str = fact("The role that answers for it, not a name.")
+    date: Day = fact("When that was decided.")
+
+
+@record
 class WordAnnex(Record):
     """A Word file that goes with the agreement."""
 
@@ -207,3 +217,5 @@ class Agreement(Record):
     annexes: tuple[WordAnnex, ...] = fact("Word files that go with it.", default=())
     waivers: tuple[Waiver, ...] = fact("What is signed although it is not in order yet, and who answers for it.",
                                        default=())  # fmt: skip
+    overrules: tuple[Overrule, ...] = fact("Rules of the pool that do not hold here, since the pool itself said so.",
+                                           default=())  # fmt: skip

@@ -47,11 +47,11 @@ def _next_review(start: date, months: int, today: date) -> date:
     """Return the first day of review that is not past."""
     passed = (today.year - start.year) * 12 + today.month - start.month
     rounds = max(passed // months, 1)
-    review = _later(start, rounds * months)
-    return review if review >= today else _later(start, (rounds + 1) * months)
+    review = later(start, rounds * months)
+    return review if review >= today else later(start, (rounds + 1) * months)
 
 
-def _later(day: date, months: int) -> date:
+def later(day: date, months: int) -> date:
     """Return the same day some months later, or the last of that month where it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

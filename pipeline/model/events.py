@@ -103,6 +103,8 @@ class Issued:
     note: str = ""
     waivers: tuple[str, ...] = ()
     """What was not in order, and who answers for it."""
+    overrules: tuple[str, ...] = ()
+    """Rules of the pool that nobody had checked and that the pool itself lifted, and who answers for that."""
     kept: Literal["issued", "archive"] = "issued"
     """Where the files lie: beside the ledger, or in the archive because the partnership is sensitive."""
 

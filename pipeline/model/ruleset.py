@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from pipeline.model.record import Record, fact, record
-from pipeline.model.words import Formula, L10n
+from pipeline.model.words import Day, Formula, L10n
 
 _ASSUMED = "The ruleset it is taken from, where nobody found it for this pool; `extends` fills it in."
 
@@ -88,7 +88,8 @@ class Ruleset(Record):
     date: str = fact("From when the rules hold.")
     name: L10n | None = fact("The pool's name; none where the agreement names it.", default=None)
     manager: str | None = fact("Who manages it.", default=None)
-    as_of: str = fact("When this file was made.")
+    as_of: Day = fact("When it was last looked up.")
+    months: int = fact("Months after which it is to be looked up again.", default=12)
     source: str = fact("Where it comes from.")
     verified_by: str | None = fact("Who checked it, by role.", default=None)
     extends: str | None = fact("Another ruleset, as `pool/date`: what this one does not say is assumed to be as there.",

@@ -67,6 +67,8 @@ class Teller:
             yield self._word("HISTORY_NOTE", note=facts.note)
         if facts.waivers:
             yield self._word("HISTORY_WAIVERS", waivers=_bare("; ".join(facts.waivers)))
+        if facts.overrules:
+            yield self._word("HISTORY_OVERRULES", overrules=_bare("; ".join(facts.overrules)))
 
     def _code(self, content: Content, *, several: bool) -> str:
         code = "HISTORY_CODE_PAGES" if content.pages else "HISTORY_CODE"

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from pipeline.model.compliance import Compliance
 from pipeline.model.messages import say
 from pipeline.model.reason import Reason
 from pipeline.model.selection import SelectedClause, Selection
+from pipeline.render.compliance import section
 from pipeline.render.render import Rendered
 
 
-def trace(selection: Selection, rendered: Rendered, language: str) -> str:
+def trace(selection: Selection, rendered: Rendered, language: str, table: Compliance | None = None) -> str:
     """Return the trace in Markdown, in the language of messages."""
-    return "\n".join(_lines(selection, rendered, language)) + "\n"
+    return "\n".join(_lines(selection, rendered, language, table)) + "\n"
 
 
 @lru_cache(maxsize=4096)
@@ -22,7 +24,9 @@ def why(reason: Reason, language: str) -> str:
     return say(reason.code, dict(reason.args), language).wrong
 
 
-def _lines(selection: Selection, rendered: Rendered, language: str) -> Iterable[str]:
+def _lines(
+    selection: Selection, rendered: Rendered, language: str, table: Compliance | None
+) -> Iterable[str]:
     def word(code: str, **args: str) -> str:
         return say(code, args, language).wrong
 
@@ -47,6 +51,9 @@ def _lines(selection: Selection, rendered: Rendered, language: str) -> Iterable[
     yield ""
     for left in selection.left_out:
         yield f"- **{left.clause}**: {why(left.reason, language)}"
+    if table:
+        yield ""
+        yield from section(table, selection.agreement.overrules, language)
     yield from _closing(selection, rendered, language)
 
 

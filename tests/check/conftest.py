@@ -17,7 +17,7 @@ from pipeline.model.partnership import Partnership
 from pipeline.model.phrases import Phrases
 from pipeline.model.places import Finding
 from pipeline.model.ruleset import Ruleset
-from pipeline.pick import pick
+from pipeline.pick import facts_of, pick
 
 Changes = Mapping[str, str]
 FILE = "agreements/reed-river/partnership.yaml"
@@ -146,6 +146,7 @@ budget_form:
 caps:
   - {id: office, line: 3, max_pct: "7", of: [2], message: {en: At most 7 %}, source: page 8, verified: true}
   - {id: work, line: 1, min_pct: "60", of: [4], message: {en: At least 60 %}, source: page 9, verified: true}
+months: 1200
 """
 
 
@@ -219,7 +220,7 @@ def findings() -> Callable[..., list[Finding]]:
         books = library_of(library or {})
         selection, _ = pick(partnership, chosen, books)
         assert selection
-        return check(Case(partnership, chosen, selection, books, today))
+        return check(Case(partnership, chosen, selection, books, today, facts_of(partnership, chosen, books)))
 
     return findings
 
