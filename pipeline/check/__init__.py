@@ -26,6 +26,7 @@ from pipeline.check import (
     references,
     reports,
     term,
+    texts,
     types,
 )
 from pipeline.check.case import Case
@@ -42,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     *kind.RULES,
     *term.RULES,
     *languages.RULES,
+    *texts.RULES,
     *expectations.RULES,
     *money.RULES,
     *pool.RULES,

@@ -1,16 +1,13 @@
-"""Rules about the languages of the documents and of every text in them."""
+"""Rules about the languages of the documents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from babel.localedata import exists
 
 from pipeline.check.case import Case
-from pipeline.check.walk import facts
 from pipeline.model.places import Finding
-from pipeline.model.words import L10n
 
 
 def versions(case: Case) -> Iterator[Finding]:
@@ -50,17 +47,4 @@ def columns(case: Case) -> Iterator[Finding]:
         yield case.finding("COLUMNS_TOO_MANY", "languages.layout", count=len(languages.versions))
 
 
-def texts(case: Case) -> Iterator[Finding]:
-    """V32: find a text that lacks a language of the documents."""
-    wanted = dict.fromkeys(case.partnership.languages.versions)
-    for path, value in facts(case, _is_text):
-        if not wanted.keys() <= value.keys():
-            missing = ", ".join(language for language in wanted if language not in value)
-            yield case.finding("TEXT_LANGUAGE_MISSING", path, languages=missing)
-
-
-def _is_text(_name: str, hint: Any) -> bool:
-    return hint is L10n
-
-
-RULES = (versions, prevailing, regions, columns, texts)
+RULES = (versions, prevailing, regions, columns)
