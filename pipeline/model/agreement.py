@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal
 
+from pipeline.model.annexes import Asset
 from pipeline.model.money import (
     Administration,
     Audit,
@@ -16,7 +17,7 @@ from pipeline.model.money import (
     Report,
     Transfer,
 )
-from pipeline.model.record import Record, fact, record
+from pipeline.model.record import Record, derived, fact, record
 from pipeline.model.words import SLUG, SLUG_RULE, Day, L10n, Money
 
 
@@ -128,6 +129,17 @@ class Result(Record):
     text: L10n = fact("The result.")
     indicator: L10n | None = fact("How one sees it.", default=None)
     target: L10n | None = fact("How much.", default=None)
+    level: Literal["outcome", "output"] | None = fact(
+        "`outcome` for a change, `output` for what the intervention delivers.", default=None)  # fmt: skip
+    baseline: L10n | None = fact("How it is before the intervention.", default=None, expected="sign")
+    means: L10n | None = fact("What shows it: a register, a survey, minutes.", default=None, expected="sign")
+    when: L10n | None = fact("When it is reached or measured.", default=None, expected="sign")
+    climate_markers: tuple[
+        Literal[
+            "adaptation-principal", "adaptation-significant", "mitigation-principal", "mitigation-significant"
+        ],
+        ...,
+    ] = fact("The climate markers it is reported under, where the fund asks for them.", default=())
 
 
 @record
@@ -139,6 +151,17 @@ class Intervention(Record):
     target_group: L10n | None = fact("Who it is for.", default=None)
     place: L10n | None = fact("Where.", default=None)
     results: tuple[Result, ...] = fact("The results.", default=())
+
+    @derived
+    def measured(self) -> tuple[Result, ...]:
+        """The results, where it is said of at least one how it was before, what shows it, or when."""
+        told = any(result.baseline or result.means or result.when for result in self.results)
+        return self.results if told else ()
+
+    @derived
+    def climate_marked(self) -> tuple[Result, ...]:
+        """The results that are reported under a climate marker."""
+        return tuple(result for result in self.results if result.climate_markers)
 
 
 @record
@@ -208,9 +231,10 @@ class Agreement(Record):
     irregularities: Irregularities = fact("How fast irregularities are told.",
                                           default=Irregularities())  # fmt: skip
     investments: Decimal | None = fact("Equipment bought, in the budget's currency.", default=None)
-    assets: Literal["to-partner", "to-target-group", "return"] | None = fact(
+    assets_at_end: Literal["to-partner", "to-target-group", "return"] | None = fact(
         "Where equipment goes when the activity period ends; without it, to the partner unless agreed otherwise.",
         default=None)  # fmt: skip
+    assets: tuple[Asset, ...] = fact("The register of equipment and other assets.", default=())
     shared_costs: SharedCosts | None = fact("Costs carried together without a grant.", default=None)
     choices: Mapping[str, Choice] = fact("Answers to slots, by slot.", default={}, vocabulary="slots")
     clauses: ClauseChanges = fact("Departures from the library's selection.", default=ClauseChanges())

@@ -45,13 +45,14 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: each cell is a tuple of paragraphs; a total row stands last."""
+    """A table: each cell is a tuple of paragraphs; a total row stands last; a form has rows to write in."""
 
     id: str
     title: str
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[tuple[Value, ...], ...], ...]
     has_total: bool = False
+    form: bool = False
 
 
 class Block(NamedTuple):

@@ -51,6 +51,13 @@ def _next_review(start: date, months: int, today: date) -> date:
     return review if review >= today else later(start, (rounds + 1) * months)
 
 
+def reviews(start: date, months: int, until: date) -> list[date]:
+    """Return the days of review before a last day."""
+    rounds = max((until.year - start.year) * 12 + until.month - start.month, 0) // months
+    days = [later(start, number * months) for number in range(1, rounds + 1)]
+    return [day for day in days if day < until]
+
+
 def later(day: date, months: int) -> date:
     """Return the same day some months later, or the last of that month where it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

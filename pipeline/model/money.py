@@ -155,6 +155,9 @@ class Audit(Record):
     pool_auditor: bool = fact(
         "Whether the pool appoints the auditor, as some do for small grants.", default=False
     )
+    instruction: str | None = fact("The id of the fund's audit instruction among `grant.terms`.", default=None,
+                                   expected="sign")  # fmt: skip
+    asked: tuple[L10n, ...] = fact("What the auditor is asked beyond what every audit is.", default=())
 
 
 @record

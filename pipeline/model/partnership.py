@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from pipeline.model.agreement import Agreement
+from pipeline.model.annexes import ComplaintChannel, SharedData
 from pipeline.model.expectations import Expectations
 from pipeline.model.party import Party
 from pipeline.model.places import Place
@@ -160,6 +161,10 @@ class Partnership(Record):
     governance: Governance = fact("Who meets.", default=Governance())
     balance: ValueBalance = fact("Values and money.", default=ValueBalance())
     phase_out: PhaseOut = fact("How it ends well.", default=PhaseOut())
+    complaint_channels: tuple[ComplaintChannel, ...] = fact("Where one can complain.", default=(),
+                                                            expected="sign")  # fmt: skip
+    data_shared: tuple[SharedData, ...] = fact("The personal data that is shared.", default=(),
+                                               expected="sign")  # fmt: skip
     confidential: Confidentiality = fact("How much may be known.", default=Confidentiality())
     agreements: tuple[Agreement, ...] = fact("The agreements.")
 
@@ -177,6 +182,11 @@ class Partnership(Record):
     def associates(self) -> tuple[Party, ...]:
         """The parties that take part without a share in money or decisions."""
         return tuple(p for p in self.parties if p.role == "associate")
+
+    @derived
+    def companies(self) -> tuple[Party, ...]:
+        """The parties that are companies."""
+        return tuple(p for p in self.parties if p.kind == "private-company")
 
 
 @record

@@ -48,11 +48,23 @@ class Signatory(Record):
 
 @record
 class DueDiligence(Record):
-    """What was looked into before the partnership."""
+    """What was looked into before the partnership; of people only their offices, never names."""
 
     done_on: Day | None = fact("When it was done.", default=None)
     valid_to: Day | None = fact("Until when it counts.", default=None)
-    sanctions_screened_on: Day | None = fact("When sanctions lists were searched.", default=None)
+    sanctions_screened_on: Day | None = fact("When sanctions lists were searched.", default=None,
+                                             expected="sign")  # fmt: skip
+    ownership: L10n | None = fact("Who owns and controls it, by kind and share, and the register that names them.",
+                                  default=None, expected="sign")  # fmt: skip
+    sectors: L10n | None = fact("Trade in what the parties exclude, such as weapons, tobacco or coal.",
+                                default=None, expected="sign")  # fmt: skip
+    record: L10n | None = fact("How it deals with workers, communities and the environment.",
+                               default=None, expected="sign")  # fmt: skip
+    exposure: L10n | None = fact("Ties to politicians and officials.", default=None, expected="sign")
+    disputes: L10n | None = fact("Cases and disputes there have been.", default=None, expected="sign")
+    decision: L10n | None = fact("What was decided, and on which terms.", default=None, expected="sign")
+    decided_by_role: str | None = fact("The office, not the name, of who decided.", default=None,
+                                       expected="sign")  # fmt: skip
 
 
 @record

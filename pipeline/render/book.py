@@ -32,6 +32,7 @@ class CompiledColumn:
     width: int
     right: bool
     each: Formula | None
+    gap: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class CompiledTable:
     rows: Formula
     columns: tuple[CompiledColumn, ...]
     total: tuple[str, Mapping[int, tuple[Piece, ...]]] | None
+    form: bool
 
 
 class Book:
@@ -163,7 +165,7 @@ def _compile_table(rule: TableRule, language: str) -> tuple[CompiledTable, list[
         title = pieces(given.title, given.place_of("title")[0])
         value = paragraphs(given.value, given.place_of("value")[0])
         each = parse_formula(given.each) if given.each else None
-        return CompiledColumn(title, value, given.width, given.align == "right", each)
+        return CompiledColumn(title, value, given.width, given.align == "right", each, given.gap or "")
 
     columns = tuple(column(given) for given in rule.columns)
     total = None
@@ -172,7 +174,7 @@ def _compile_table(rule: TableRule, language: str) -> tuple[CompiledTable, list[
         cells = {int(no): pieces(wording, line) for no, wording in rule.total.cells.items()}
         total = (rule.total.title.get(language, ""), cells)
     title = rule.title.get(language, "")
-    return CompiledTable(rule.id, title, parse_formula(rule.rows), columns, total), findings
+    return CompiledTable(rule.id, title, parse_formula(rule.rows), columns, total, rule.form), findings
 
 
 def _in(wording: Wording, language: str) -> str:

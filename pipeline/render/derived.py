@@ -1,15 +1,13 @@
-"""Facts that are worked out from others for tables: the budget's rows, the calendar, the definitions."""
+"""Facts that are worked out from others for tables: the budget's rows, the definitions."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from pipeline.model.agreement import Agreement
-from pipeline.model.partnership import Partnership
-from pipeline.model.phrases import GlossaryTerm, Phrases, TermWords
+from pipeline.model.phrases import GlossaryTerm, TermWords
 from pipeline.model.ruleset import Ruleset
 from pipeline.model.words import sort_key
 
@@ -47,29 +45,6 @@ def _added(shares: Sequence[Mapping[str, Decimal]]) -> dict[str, Decimal]:
         for party, amount in share.items():
             total[party] = total.get(party, Decimal(0)) + amount
     return total
-
-
-def calendar(partnership: Partnership, agreement: Agreement, phrases: Phrases) -> tuple[Row, ...]:
-    """Return all dates of an agreement, sorted: reports, audit, instalments, steps of the phase-out."""
-    danish = partnership.danish.short_name if partnership.danish else ""
-    partner = partnership.partner.short_name if partnership.partner else ""
-    short = {party.id: party.short_name for party in partnership.parties}
-    rows: list[tuple[date, Any, str, date | None]] = [
-        (report.due, report.title, partner, report.pool_due) for report in agreement.reporting
-    ]
-    if agreement.audit and agreement.audit.due:
-        rows.append((agreement.audit.due, phrases.phrases.get("audit-due", {}), partner, None))
-    for instalment in agreement.transfer.instalments if agreement.transfer else ():
-        if instalment.due.date:
-            words = phrases.phrases.get("instalment-due")
-            what = {language: f"{text} {instalment.no}" for language, text in (words or {}).items()}
-            rows.append((instalment.due.date, what, danish, None))
-    rows += [
-        (step.date, step.text, short.get(step.responsible, step.responsible), None)
-        for step in partnership.phase_out.steps
-    ]
-    ordered = sorted(rows, key=lambda row: row[0])
-    return tuple({"date": d, "what": what, "who": who, "pool_date": pool} for d, what, who, pool in ordered)
 
 
 def definitions(

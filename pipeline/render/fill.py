@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.formula import Formula, Missing
 from pipeline.model.document import Block, Part, Placeholder, Table, TableColumn, Value, plain
 from pipeline.model.places import Finding, Place
-from pipeline.render.book import Book, CompiledTable
+from pipeline.render.book import Book, CompiledColumn, CompiledTable
 from pipeline.render.derived import COME_FROM
 from pipeline.render.filters import FilterError, show
 from pipeline.render.wording import CompiledWording, Paragraph, Piece, Run, Slot
@@ -60,10 +60,13 @@ class Filler:
             return Block(block.paragraph, (), table)
         compiled, _ = self._book.table(table.id, self.scope["language"])
         path = ".".join(compiled.rows.paths[0]) if compiled and compiled.rows.paths else table.id
-        path = COME_FROM.get(path, path)
+        return Block(GAP, (self._gap(COME_FROM.get(path, path)),))
+
+    def _gap(self, path: str) -> Value:
+        """Return a gap where a fact is missing, and remember it as an open point."""
         gap = show(Missing(path), self.scope)
         self.gaps.setdefault(path, plain(gap))
-        return Block(GAP, (gap,))
+        return gap
 
     def value(self, pieces: Iterable[Piece], place: Place) -> Value:
         """Return pieces filled and joined into one value."""
@@ -130,40 +133,40 @@ class Filler:
     def _filled(self, table: CompiledTable) -> Table:
         scope, place = self.scope, Place(f"clauses/tables/{table.id}.yaml", 1, 1)
         columns: list[TableColumn] = []
-        makers: list[tuple[Any, tuple[Paragraph, ...]]] = []
+        makers: list[tuple[Any, CompiledColumn]] = []
         for column in table.columns:
             for element in column.each.run(scope) if column.each else (None,):
                 scope["column"] = element
                 title = str(self.value(column.title, place))
                 columns.append(TableColumn(title, column.width, column.right))
-                makers.append((element, column.value))
+                makers.append((element, column))
         rows = []
         for row in table.rows.run(scope) or ():
             scope["row"] = row
             cells = []
-            for element, paragraphs in makers:
+            for element, column in makers:
                 scope["column"] = element
-                cells.append(self._cell(paragraphs, place))
+                cells.append(self._cell(column, place))
             rows.append(tuple(cells))
         if table.total and rows:
             rows.append(self._total(table.total, len(columns), place))
-        return Table(table.id, table.title, tuple(columns), tuple(rows), table.total is not None)
+        return Table(table.id, table.title, tuple(columns), tuple(rows), table.total is not None, table.form)
 
-    def _cell(self, paragraphs: tuple[Paragraph, ...], place: Place) -> tuple[Value, ...]:
+    def _cell(self, column: CompiledColumn, place: Place) -> tuple[Value, ...]:
         """Return a cell's paragraphs that hold; an empty cell has one, since Word wants it so."""
         found: list[Value] = []
-        for paragraph in paragraphs:
+        for paragraph in column.value:
             if all(condition.run(self.scope) for condition in paragraph.conditions):
-                found += self._cell_paragraph(paragraph.pieces, place)
+                found += self._cell_paragraph(paragraph.pieces, place, column.gap)
         return tuple(found) or ("",)
 
-    def _cell_paragraph(self, pieces: tuple[Piece, ...], place: Place) -> tuple[Value, ...]:
+    def _cell_paragraph(self, pieces: tuple[Piece, ...], place: Place, gap: str) -> tuple[Value, ...]:
         """Return one paragraph, or one for each element where its value is a list."""
         only = pieces[0] if len(pieces) == 1 else None
         if isinstance(only, Slot) and not only.formula.filters:
             found = only.formula.run(self.scope)
             if isinstance(found, Missing):
-                return ("",)
+                return (self._gap(f"{gap}.{found.path.rsplit('.', 1)[-1]}"),) if gap else ("",)
             if isinstance(found, tuple):
                 return tuple(self._shown(item, only) for item in found)
         return (self.value(pieces, place),)

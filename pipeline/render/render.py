@@ -22,7 +22,8 @@ from pipeline.model.places import Finding, Place
 from pipeline.model.selection import SelectedClause, Selection
 from pipeline.model.words import L10n
 from pipeline.render.book import Book
-from pipeline.render.derived import budget_rows, calendar, definitions
+from pipeline.render.calendar import calendar
+from pipeline.render.derived import budget_rows, definitions
 from pipeline.render.fill import Filler
 from pipeline.render.versions import differences, untranslated
 

@@ -11,6 +11,9 @@ from pipeline.word.xml import escape, paragraph, text_run, value_runs
 FIGURES, WORDS = 600, 1540
 """The narrowest columns, in twentieths of a point."""
 
+_BY_HAND = '<w:cantSplit/><w:trHeight w:val="624" w:hRule="atLeast"/>'
+"""Rows high enough to write in: 11 mm."""
+
 PLAIN_LOOK = (
     '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
     'w:noHBand="1" w:noVBand="1"/>'
@@ -38,7 +41,7 @@ def table_xml(table: Table, styles: StyleIds, width: int, ending: str = "") -> s
             )
             for column, cell in zip(table.columns, row, strict=True)
         ]
-        body.append(_row(cells, widths, "<w:cantSplit/>"))
+        body.append(_row(cells, widths, _BY_HAND if table.form else "<w:cantSplit/>"))
     look = _look(total=table.has_total)
     return framed(styles["Agreement Table"], table.title, widths, head + "".join(body), look)
 
@@ -77,7 +80,7 @@ def merged(tables: Sequence[Table]) -> Table:
         tuple(_stacked(cells) for cells in zip(*same, strict=False))
         for same in zip(*(table.rows for table in tables), strict=False)
     )
-    return Table(first.id, _joined([t.title for t in tables]), columns, rows, first.has_total)
+    return Table(first.id, _joined([t.title for t in tables]), columns, rows, first.has_total, first.form)
 
 
 def _joined(texts: Sequence[str]) -> str:

@@ -1,15 +1,14 @@
-"""What tables are made of: the budget's rows with their sums, the calendar, the definitions."""
+"""What tables are made of: the budget's rows with their sums, the definitions."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from pipeline.files.partnership import read_partnership
-from pipeline.render.derived import budget_rows, calendar, definitions
+from pipeline.render.derived import budget_rows, definitions
 
 PARTNERSHIP = """\
 schema: "1"
@@ -80,31 +79,6 @@ def test_without_a_form_only_the_typed_lines_stand(partnership, library):
     assert [row["no"] for row in budget_rows(grant, None)] == [1, 5, 11, 13]
     assert [row["no"] for row in budget_rows(grant, replace(ruleset, budget_form=None))] == [1, 5, 11, 13]
     assert budget_rows(mou, ruleset) == ()
-
-
-def test_the_calendar_holds_every_date_in_order(partnership, library):
-    """Reports, instalments with a date, audit and phase-out; who does it, and when the fund wants it."""
-    rows = calendar(partnership, partnership.agreements[0], library.phrases)
-    assert [(row["date"].isoformat(), row["what"]["en"], row["who"], row["pool_date"]) for row in rows] == [
-        ("2027-03-15", "Payment of instalment 1", "Thy", None),
-        ("2027-09-30", "First report", "Umeme", None),
-        ("2028-01-31", "Less money", "nobody", None),
-        ("2028-06-30", "Hand-over", "Umeme", None),
-        ("2029-04-30", "Final report", "Umeme", date(2029, 8, 28)),
-        ("2029-05-31", "Audited accounts", "Umeme", None),
-    ]
-
-
-def test_a_calendar_without_dates_is_empty(partnership, library):
-    """And nobody need lead for it to be made."""
-    alone = replace(partnership, parties=(), phase_out=replace(partnership.phase_out, steps=()))
-    assert calendar(alone, partnership.agreements[1], library.phrases) == ()
-    assert [row["who"] for row in calendar(alone, partnership.agreements[0], library.phrases)] == [
-        "",
-        "",
-        "",
-        "",
-    ]
 
 
 def glossary(library, **terms):
