@@ -29,7 +29,7 @@ COMMANDS = {
     "compare": "Compare two Word files: one with tracked changes, and what changed.",
     "accept": "Accept the tracked changes of a Word file, or some of them.",
     "reject": "Reject the tracked changes of a Word file, or some of them.",
-    "new": "Start a new partnership, by answering questions.",
+    "new": "Start a new partnership, a clause or a variant.",
     "clean": "Remove what builds made, and nothing else.",
     "doctor": "Say what this computer lacks, if anything.",
     "schema": "Write the schema with which editors complete and check the YAML files.",
