@@ -107,6 +107,9 @@ class Term(Record):
     start: Day | None = fact("First day.", default=None, expected="send")
     end: Day | None = fact("Last day; none for an open-ended agreement.", default=None)
     review_every_months: int | None = fact("Months between reviews.", default=None)
+    mid_term_review: Day | None = fact(
+        "The latest day of the review at mid-term, where there is one.", default=None
+    )
     notice_months: int = fact("Months of notice, the same for all parties.", default=3)
 
 

@@ -56,6 +56,7 @@ class Expectations(Record):
     workshop: Workshop | None = fact("The workshop it comes from.", default=None)
     entries: tuple[Expectation, ...] = fact("The statements.", default=())
     decisions: tuple[Decision, ...] = fact("Who decides what.", default=())
+    inline: bool = fact("Does the table stand in the clause itself, and not in an annex?", default=False)
 
     @derived
     def matrix(self) -> tuple[Mapping[str, Any], ...]:

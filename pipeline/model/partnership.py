@@ -46,6 +46,8 @@ class Background(Record):
     """How the parties came to know each other."""
 
     since: str | None = fact("The year the cooperation began.", default=None)
+    grown_from: L10n | None = fact("The activity it grew out of, as a short phrase without a full stop.",
+                                   default=None)  # fmt: skip
     story: L10n = fact("Two or three sentences.")
 
 
@@ -109,11 +111,20 @@ class Capacity(Record):
 
 
 @record
+class Stage(Record):
+    """One stage through which the cooperation may grow: activity, project, partnership."""
+
+    stage: L10n = fact("What the stage is called.")
+    sign: L10n = fact("What shows that it has been reached.")
+
+
+@record
 class InformationExchange(Record):
     """How experience is shared."""
 
     every_months: int | None = fact("Months between scheduled exchanges.", default=None)
     channels: L10n | None = fact("How: calls, a shared folder, visits.", default=None)
+    secure: bool = fact("Must it go over a secure channel?", default=False)
 
 
 @record
@@ -153,10 +164,17 @@ class Partnership(Record):
     values: tuple[SharedValue, ...] = fact("The values they share.", default=())
     themes: tuple[L10n, ...] = fact("The professional themes.", default=())
     agenda: tuple[L10n, ...] = fact("The common agenda.", default=())
+    agenda_kind: Literal["professional", "political"] | None = fact(
+        "Whether the agenda is professional or political, where it is one of them alone.", default=None)  # fmt: skip
     network: Network | None = fact("The network they belong to.", default=None)
     flags: Flags = fact("Questions that bring clauses.", default=Flags())
     expectations: Expectations = fact("What was aligned.", default=Expectations())
     capacity: tuple[Capacity, ...] = fact("What is learnt from each other.", default=())
+    capacity_plan: Literal["joint", "own"] | None = fact(
+        "Whether learning is planned in one joint plan, or each party makes its own.", default=None)  # fmt: skip
+    pathway: tuple[Stage, ...] = fact("The stages through which the cooperation may grow.", default=())
+    fundraising: Literal["consent-each-time", "standing-consent"] | None = fact(
+        "How a party agrees to its name being used to raise money, where that is settled.", default=None)  # fmt: skip
     exchange: InformationExchange = fact("How experience is shared.", default=InformationExchange())
     governance: Governance = fact("Who meets.", default=Governance())
     balance: ValueBalance = fact("Values and money.", default=ValueBalance())
@@ -177,6 +195,11 @@ class Partnership(Record):
     def partner(self) -> Party | None:
         """The leading local partner."""
         return next((p for p in self.parties if p.role == "local-lead"), None)
+
+    @derived
+    def network_body(self) -> Party | None:
+        """The body of an international network, where it is a party itself."""
+        return next((p for p in self.parties if p.role == "network-body"), None)
 
     @derived
     def associates(self) -> tuple[Party, ...]:

@@ -11,7 +11,7 @@ from pipeline.model.partnership import Partnership
 from pipeline.model.record import field_facts
 from pipeline.model.ruleset import Ruleset
 
-DERIVED = ("danish", "partner", "associates", "companies")
+DERIVED = ("danish", "partner", "network_body", "associates", "companies")
 """Facts of the partnership that nobody types."""
 
 
