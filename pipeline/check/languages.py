@@ -21,10 +21,10 @@ def versions(case: Case) -> Iterator[Finding]:
 
 
 def prevailing(case: Case) -> Iterator[Finding]:
-    """V32: find several languages of which none decides, or one decides that is not there."""
+    """V32: find several languages of which none decides though they are not equal, or one that is not there."""
     languages = case.partnership.languages
     if languages.prevailing is None:
-        if len(languages.versions) > 1:
+        if len(languages.versions) > 1 and not languages.equal:
             yield case.finding("PREVAILING_MISSING", "languages.prevailing",
                                languages=", ".join(languages.versions))  # fmt: skip
     elif languages.prevailing not in languages.versions:

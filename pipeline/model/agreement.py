@@ -233,6 +233,9 @@ class Agreement(Record):
     repayment: Repayment = fact("Paying back.", default=Repayment())
     irregularities: Irregularities = fact("How fast irregularities are told.",
                                           default=Irregularities())  # fmt: skip
+    signing: Literal["wet", "electronic", "counterpart", "mixed"] | None = fact(
+        "How it is signed: by hand on the same paper, electronically, each its own copy by hand, or as each chooses.",
+        default=None)  # fmt: skip
     investments: Decimal | None = fact("Equipment bought, in the budget's currency.", default=None)
     assets_at_end: Literal["to-partner", "to-target-group", "return"] | None = fact(
         "Where equipment goes when the activity period ends; without it, to the partner unless agreed otherwise.",

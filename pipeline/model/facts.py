@@ -20,8 +20,8 @@ from pipeline.model.words import LANGUAGES, L10n
 WORKED_OUT = frozenset({
     "actor_kinds", "agreement_id", "associates", "binding_clauses", "budget_rows", "calendar", "column",
     "companies", "conflicts", "danish", "definitions", "has_mou", "kind", "language", "mandated", "must",
-    "network_body", "partner",
-    "partnership_title", "party_count", "pool", "primary", "row", "secondary", "slots", "types", "unnamed",
+    "network_body", "partner", "partnership_title", "party_count", "pool", "primary", "public_roles", "row",
+    "secondary", "slots", "types", "unnamed",
     "value_kinds",
 })  # fmt: skip
 """Facts nobody types: of the selection, of the pool, and, inside tables, the row and the column."""

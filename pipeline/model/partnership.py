@@ -36,6 +36,9 @@ class Languages(Record):
     regions: Mapping[str, str] = fact(
         "Whose figures a language is written with, such as `es: es-GT`: 1,594,300 in Guatemala is 1.594.300 in Spain.",
         default={}, vocabulary="languages")  # fmt: skip
+    equal: bool = fact(
+        "Whether all versions have equal weight instead, which invites trouble.", default=False
+    )
     layout: Literal["single", "sequential", "side-by-side"] = fact(
         "A document for each language; or one document, with the agreement in one language after the other, "
         "or in two columns.", default="single")  # fmt: skip
@@ -146,6 +149,21 @@ class Confidentiality(Record):
     """How much of the partnership may be known."""
 
     level: Literal["normal", "sensitive"] = fact("`sensitive` hides the partner.", default="normal")
+    funder_publication: L10n | None = fact(
+        "What the funder leaves out or makes anonymous in what it publishes, as it has answered in writing.",
+        default=None)  # fmt: skip
+
+
+@record
+class Research(Record):
+    """How research in the cooperation is published, and where its data lies."""
+
+    review_days: int | None = fact("Days the other parties have to comment on a draft publication; 30 is usual.",
+                                   default=None)  # fmt: skip
+    data: Literal["stays-local", "shared-repository"] | None = fact(
+        "Whether research data stays in the country where it was collected, or goes into a repository that others "
+        "may use as well.", default=None)  # fmt: skip
+    repository: L10n | None = fact("The repository, where it is chosen already.", default=None)
 
 
 @record
@@ -184,6 +202,7 @@ class Partnership(Record):
     data_shared: tuple[SharedData, ...] = fact("The personal data that is shared.", default=(),
                                                expected="sign")  # fmt: skip
     confidential: Confidentiality = fact("How much may be known.", default=Confidentiality())
+    research: Research = fact("How research is published and its data kept.", default=Research())
     agreements: tuple[Agreement, ...] = fact("The agreements.")
 
     @derived

@@ -98,6 +98,9 @@ class Party(Record):
         "decide alone.", default=None)  # fmt: skip
     signatories: tuple[Signatory, ...] = fact("The offices that sign.", default=())
     mandate: L10n | None = fact("A public party's legal mandate and competent office.", default=None)
+    public_role: Literal["service", "regulator", "municipality"] | None = fact(
+        "What a public party mainly does: provides a service, licenses and supervises, or governs a place with a "
+        "council of its own.", default=None)  # fmt: skip
     contribution: L10n | None = fact("What an associate brings, such as training.", default=None)
     due_diligence: DueDiligence | None = fact("What was looked into.", default=None)
     policies: Policies | None = fact("Its own policies.", default=None)

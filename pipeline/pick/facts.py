@@ -47,6 +47,7 @@ def facts_of(partnership: Partnership, agreement: Agreement, library: Library) -
         "has_mou": _has_mou(agreement),
         "mandated": tuple(party for party in partnership.parties if party.mandate),
         "party_count": len(partnership.parties),
+        "public_roles": tuple(party.public_role for party in partnership.parties if party.public_role),
         "unnamed": tuple(party for party in partnership.parties if party.attribution == "none"),
         "value_kinds": tuple(dict.fromkeys(value.kind for value in partnership.values)),
         "pool": _pool(agreement, ruleset_of(agreement, library)),

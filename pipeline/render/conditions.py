@@ -19,7 +19,7 @@ NEVER = "false"
 _COMPARED = {"eq": "COND_EQ", "ne": "COND_NE", "lt": "COND_LT", "lteq": "COND_LE", "gt": "COND_GT",
              "gteq": "COND_GE", "in": "COND_IN", "notin": "COND_NOT_IN"}  # fmt: skip
 _OWN = {"actor_kinds": "FACT_ACTOR_KINDS", "has_mou": "FACT_HAS_MOU", "kind": "FACT_KIND",
-        "language": "FACT_LANGUAGE", "party_count": "FACT_PARTY_COUNT", "primary": "FACT_PRIMARY",
+        "language": "FACT_LANGUAGE", "party_count": "FACT_PARTY_COUNT", "primary": "FACT_PRIMARY", "public_roles": "FACT_PUBLIC_ROLES",
         "types": "FACT_TYPES", "value_kinds": "FACT_VALUE_KINDS"}  # fmt: skip
 """Facts that nobody types and conditions ask about: their words are the program's own."""
 _SOMEBODY = re.compile(r"^(danish|partner|row)\.")

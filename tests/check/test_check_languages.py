@@ -132,3 +132,9 @@ def test_a_text_in_place_is_not_awaited(codes):
     """V27: somebody has pasted it in."""
     status = "status: locked, locked: {official_text: pasted, authentic_language: en}"
     assert codes(library={"status: core": status}) == []
+
+
+def test_languages_may_be_equal(codes):
+    """V32: if that is what the parties want; the library warns of that wording."""
+    equal = {"versions: [en]": "versions: [en, da], equal: true"}
+    assert "PREVAILING_MISSING" not in codes(equal)

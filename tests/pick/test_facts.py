@@ -32,3 +32,9 @@ def test_the_parties_that_name_their_mandate_are_a_fact(facts):
     """In the file's order; most parties have none to name."""
     assert facts()["mandated"] == ()
     assert [party.id for party in facts(mandate=L10n({"en": "The health act"}))["mandated"]] == ["nsk"]
+
+
+def test_the_roles_of_public_parties_are_a_fact(facts):
+    """In the file's order; only those that are given."""
+    assert facts()["public_roles"] == ()
+    assert facts(public_role="regulator")["public_roles"] == ("regulator",)

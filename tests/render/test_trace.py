@@ -29,7 +29,7 @@ def test_the_trace_gives_a_reason_for_every_clause(folder, language, library):
     """Each that is in, with its number and variant, in order; each that is out; each answer; each gap."""
     for selection in selections(folder, library):
         page = trace(selection, Rendered((), (), ("grant.journal_no",), ()), language)
-        numbered = re.findall(r"^- (\d+)\. \*\*([a-z-]+)\*\* \(([a-z-]+)\): .+$", page, re.MULTILINE)
+        numbered = re.findall(r"^- (\d+)\. \*\*([a-z-]+)\*\* \(([a-z0-9-]+)\): .+$", page, re.MULTILINE)
         assert numbered == [(str(n), p.clause.id, p.variant) for n, p in enumerate(selection.clauses, 1)]
         assert all(f"**{p.clause.id}** ({p.variant}): " in page for p in selection.annexes)
         assert all(
