@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.build.drafting import draft
+from pipeline.build.drafting import Drafted, draft
 from pipeline.build.overview import overview
+from pipeline.build.translations import lagging
 from pipeline.build.tree import Tree
 from pipeline.build.workshop import Workshop, twins
 from pipeline.files.partnership import load_annexes
@@ -36,11 +37,17 @@ def check_tree(tree: Tree, wanted: dict[str, set[str]] | None, today: Day | None
         if wanted is None or row.agreement.id in wanted.get(row.partnership.id, ()):
             annexes, own = load_annexes(tree.root, row.partnership.id, row.agreement)
             drafted = draft(workshop, row.partnership, row.agreement, annexes, today)
-            found[row.id] = (*own, *drafted.findings)
+            found[row.id] = (*own, *drafted.findings, *_lagging(workshop, drafted))
             if drafted.made.compliance:
                 tables[row.id] = drafted.made.compliance
     findings += library_findings(workshop) if wanted is None else []
     return Checked(tuple(findings), found, tables)
+
+
+def _lagging(workshop: Workshop, drafted: Drafted) -> list[Finding]:
+    """Find which of the library's texts lag behind another language; one pinned to older texts is not asked."""
+    selection = drafted.made.selection
+    return lagging(workshop, selection) if selection and drafted.library is workshop.library else []
 
 
 def library_findings(workshop: Workshop) -> list[Finding]:

@@ -12,6 +12,7 @@ from pipeline.build.workshop import Workshop
 from pipeline.files.ledger import read_ledger
 from pipeline.model.agreement import Agreement
 from pipeline.model.document import Edition
+from pipeline.model.library import Library
 from pipeline.model.partnership import Partnership, place
 from pipeline.model.places import Finding, Severity
 from pipeline.model.words import Day
@@ -23,6 +24,8 @@ class Drafted:
 
     made: Made
     findings: tuple[Finding, ...]
+    library: Library
+    """The library it was made from: the tree's own, or that of its last issue."""
 
 
 def draft(
@@ -40,7 +43,7 @@ def draft(
         replace(problem, severity=Severity.WARNING) for problem in problems
     )  # `verify` calls them errors
     proposed = _proposed(workshop, bench.workshop, made, partnership)
-    return Drafted(made, (*weighed, *bench.findings, *made.findings, *proposed))
+    return Drafted(made, (*weighed, *bench.findings, *made.findings, *proposed), bench.workshop.library)
 
 
 def _proposed(workshop: Workshop, bench: Workshop, made: Made, partnership: Partnership) -> Iterator[Finding]:

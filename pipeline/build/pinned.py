@@ -25,7 +25,7 @@ from pipeline.model.selection import Selection
 
 SOURCES = "sources.zip"
 _RAW = (".yaml", ".md", ".docx")
-_UNUSED = ("questions.yaml",)
+_UNUSED = ("questions.yaml", "translations.yaml")
 """What of a library no agreement depends on."""
 
 

@@ -213,6 +213,7 @@ OUTPUTS: dict[str, dict[str, Any]] = {
         "type": "object", "required": sorted(_CLAUSE), "properties": _CLAUSE}},
     "clauses-show": _object("clauses-show", **_CLAUSE_PAGE),
     "clauses-check": _object("clauses-check", clauses=_TEXTS),
+    "clauses-translated": _object("clauses-translated", translations=_TEXTS),
     "clauses-impact": _object("clauses-impact", id=_TEXT, follows=_all_of(_printed()), considers=_all_of(
                                   _texts("agreement", "status", "version", "why")),
                               pinned=_all_of(_printed(version=_TEXT, newer={"type": "boolean"}))),

@@ -11,6 +11,7 @@ COMMANDS = {
     "show": "Show a clause: its texts, its facts, where it is used, its history.",
     "check": "Say what is wrong with the library alone, or with some clauses.",
     "impact": "Say which agreements a change of a clause touches.",
+    "translated": "Note that the languages of a clause were read beside each other.",
     "adopt": "Take newer wording of the library into an agreement.",
 }
 """Every command of the group with its one line; the module of the same name is imported only when it runs."""

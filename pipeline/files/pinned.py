@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from pipeline.files.disk import TEMPORARY
+from pipeline.files.translations import NAME as TRANSLATIONS
 
 LIBRARY = "clauses/"
 PINNED = "pinned"
@@ -65,7 +66,7 @@ def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _names(folder: Path, clauses: Collection[str], languages: Collection[str]) -> Iterator[str]:
-    yield from (path.name for path in folder.glob("*.yaml"))
+    yield from (path.name for path in folder.glob("*.yaml") if path.name != TRANSLATIONS)
     for rules in _RULES:
         yield from (_name(folder, path) for path in (folder / rules).rglob("*") if _counts(path))
     for clause in clauses:

@@ -9,6 +9,7 @@ from pipeline.build.framework import dated
 from pipeline.build.make import Made, Purpose, make
 from pipeline.build.overview import Row, row_of
 from pipeline.build.pinned import Pinned, pinned, pinned_texts
+from pipeline.build.translations import lagging
 from pipeline.build.workshop import Workshop, open_workshop, unsound
 from pipeline.files.partnership import load_annexes, load_partnership
 from pipeline.files.pinned import LIBRARY, library_files
@@ -50,6 +51,11 @@ class Case:
         """Make the agreement as an edition."""
         purpose = Purpose(edition, self.clerk.today)
         return make(self.partnership, self.agreement, self.annexes, self.bench.workshop, purpose)
+
+    def lagging(self, made: Made) -> list[Finding]:
+        """Find which texts lag behind another language; those it is pinned to are not asked."""
+        own = self.bench.workshop.library is self.workshop.library
+        return lagging(self.workshop, made.selection) if own and made.selection else []
 
     def library(self, selection: Selection) -> dict[str, bytes]:
         """Return the library's files that decide the agreement: those it is pinned to, or else as they are now."""

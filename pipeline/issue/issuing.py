@@ -70,7 +70,7 @@ def issue(clerk: Clerk, order: Order) -> Done:
         number = case.life.next_edition if order.for_signature else case.life.next_number
         edition = Edition(str(number), "signature" if order.for_signature else "issued")
         made = case.made(edition)
-        findings = (*case.findings, *made.findings)
+        findings = (*case.findings, *made.findings, *case.lagging(made))
         dossier = documents(made, tracked=not order.for_signature)
         problems = [*_in_the_way(case, order, made, dossier), *_errors(findings, order.stage)]
         if problems:

@@ -15,9 +15,9 @@ AIMS = "clauses/wording/aims/standard.en.md"
 
 def test_every_command_of_the_group_has_a_help(tree):
     """And stands in the group's with one line."""
-    shown = aftale(tree, "clauses", "--help").out
+    shown = " ".join(aftale(tree, "clauses", "--help").out.split())
     for name, line in COMMANDS.items():
-        assert f"  {name.ljust(6)}  {line}\n" in shown
+        assert f" {name} {line}" in shown
         assert aftale(tree, "clauses", name, "--help").code == 0
 
 

@@ -105,6 +105,7 @@ CALLS = {
     "clauses-list": ["clauses", "list"],
     "clauses-show": ["clauses", "show", "aims"],
     "clauses-check": ["clauses", "check"],
+    "clauses-translated": ["clauses", "translated", "aims"],
     "clauses-impact": ["clauses", "impact", "aims"],
     "compare": ["compare", "clauses/house/house.docx", "clauses/house/house.docx", "-o", "redline.docx"],
 }
@@ -112,7 +113,7 @@ CALLS = {
 NOT_ISSUED = ("approve", "sign", "adopt")
 """What cannot be done before a version is issued; the answer has its shape all the same."""
 
-BUILT = ("build", "check", "issue", "clauses-show", "clauses-check")
+BUILT = ("build", "check", "issue", "clauses-show", "clauses-check", "clauses-translated")
 """What reads the wording, and so finds a mistake in it."""
 
 
