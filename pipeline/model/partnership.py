@@ -182,8 +182,8 @@ class Partnership(Record):
     values: tuple[SharedValue, ...] = fact("The values they share.", default=())
     themes: tuple[L10n, ...] = fact("The professional themes.", default=())
     agenda: tuple[L10n, ...] = fact("The common agenda.", default=())
-    agenda_kind: Literal["professional", "political"] | None = fact(
-        "Whether the agenda is professional or political, where it is one of them alone.", default=None)  # fmt: skip
+    agenda_kind: Literal["thematic", "political"] | None = fact(
+        "Whether the agenda is thematic or political, where it is one of them alone.", default=None)  # fmt: skip
     network: Network | None = fact("The network they belong to.", default=None)
     flags: Flags = fact("Questions that bring clauses.", default=Flags())
     expectations: Expectations = fact("What was aligned.", default=Expectations())
