@@ -14,7 +14,7 @@ from pipeline.files.reader import Reader
 from pipeline.files.rulesets import ancestors, extended
 from pipeline.files.strict_yaml import harmful, parse
 from pipeline.model import library as lib
-from pipeline.model.clause import Clause, FrontMatter, WordingSource
+from pipeline.model.clause import OFFICIAL, Clause, FrontMatter, WordingSource
 from pipeline.model.phrases import Glossary, GlossaryTerm, Phrases
 from pipeline.model.places import Finding, Place
 from pipeline.model.record import Record
@@ -166,14 +166,21 @@ def _rulesets(shelf: _Shelf) -> dict[str, tuple[Ruleset, ...]]:
 
 
 def _wordings(shelf: _Shelf, clauses: Mapping[str, Clause]) -> dict[tuple[str, str, str], WordingSource]:
-    """Read every wording file; its name says variant and language."""
-    found = {}
+    """Read every wording file; its name says variant and language. A funder's own text goes before ours."""
+    ours: dict[tuple[str, str, str], WordingSource] = {}
+    theirs: dict[tuple[str, str, str], WordingSource] = {}
     for clause_id, clause in clauses.items():
         folder = shelf.folder / "wording" / clause_id
         for path in sorted(p for p in folder.iterdir() if _is_wording(p)):
-            variant, _, language = path.stem.rpartition(".")
+            named, _, language = path.stem.rpartition(".")
+            variant = named.removesuffix(OFFICIAL)
+            found = ours if variant == named else theirs
             name = f"wording/{clause_id}/{path.name}"
-            if clause.variant(variant) is None or language not in LANGUAGES:
+            if (
+                clause.variant(variant) is None
+                or language not in LANGUAGES
+                or not _may_be(found is theirs, clause, path)
+            ):
                 shelf.findings.append(
                     Finding.of("WORDING_FILE_NAME", Place(f"clauses/{name}"), name=path.name)
                 )
@@ -183,7 +190,12 @@ def _wordings(shelf: _Shelf, clauses: Mapping[str, Clause]) -> dict[tuple[str, s
                 shelf.findings.append(Finding.of("WORDING_TWICE", Place(f"clauses/{name}"), name=path.stem))
             elif source:
                 found[clause_id, variant, language] = source
-    return found
+    return {**ours, **theirs}
+
+
+def _may_be(official: bool, clause: Clause, path: Path) -> bool:
+    """Whether a clause may have a funder's own text; in Markdown, where its source can be told."""
+    return not official or (clause.locked is not None and path.suffix == ".md")
 
 
 def _is_wording(path: Path) -> bool:
@@ -236,13 +248,15 @@ def _units(
     """Return the library's units by content: what one agreement can depend on and another not.
 
     A clause's metadata is two units: the rules by which it is selected, which every agreement of its kind
-    considers, and the whole file, which only those that print it depend on. Each defined term is a unit;
+    considers, with the names of a funder's own texts, which stand for ours; and the whole file, which only those that print it depend on. Each defined term is a unit;
     all overlays together are one, and so are all rulesets of a pool and those they rest on, since each agreement
     considers all.
     """
     units = {name: digest for name, digest in digests.items() if not name.startswith("questions")}
+    theirs = sorted(name for name in digests if f"{OFFICIAL}." in name)
     for clause in clauses.values():
-        units[f"rules/{clause.id}"] = _digest(_rules_of(clause))
+        own = [name for name in theirs if name.startswith(f"wording/{clause.id}/")]
+        units[f"rules/{clause.id}"] = _digest([*_rules_of(clause), *own])
     for term in glossary.terms:
         units[f"glossary/{term.id}"] = _digest([repr(term)])
     units["glossary-forms"] = _digest(repr(_forms(term)) for term in glossary.terms)

@@ -89,6 +89,7 @@ def _completed(rules: Ruleset, base: Ruleset) -> Ruleset:
         brings=rules.brings if "brings" in rules.at else base.brings,
         slots={**base.slots, **rules.slots},
         variants={**base.variants, **rules.variants},
+        authentic={**base.authentic, **rules.authentic},
         values={**values, **rules.values},
         budget_form=_form(rules, base),
         caps=tuple(_merged(rules.caps, base.caps, rules, base)),

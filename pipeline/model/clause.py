@@ -9,6 +9,9 @@ from typing import Literal
 from pipeline.model.record import Record, fact, record
 from pipeline.model.words import SLUG, SLUG_RULE, Day, Formula, L10n
 
+OFFICIAL = ".official"
+"""What the name of a wording's file has after its variant where the text is the funder's own."""
+
 
 @record
 class Variant(Record):
@@ -27,14 +30,17 @@ class Variant(Record):
 
 @record
 class LockedText(Record):
-    """A text that must be the funder's own."""
+    """A text that must be the funder's own, where the funder has one."""
 
-    official_text: Literal["pending", "pasted"] = fact("Whether the funder's text is in place.")
-    authentic_language: str = fact("The language that decides for this text.")
+    official_text: Literal["pending", "none"] = fact(
+        "`pending`: the funder's text is awaited until it lies beside ours; `none`: the funder has none, so ours stands.")  # fmt: skip
+    authentic_language: str = fact("The language that decides for this text, unless the fund's rules name another.",
+                                   vocabulary="languages")  # fmt: skip
+    kinds: tuple[str, ...] = fact("The kinds of agreement in which it is awaited; all where none is named.", default=(),
+                                  vocabulary="kinds")  # fmt: skip
     where: L10n | None = fact("Where the official text is to be had.", default=None)
-    sha256: str | None = fact("The pasted text's digest.", default=None)
-    source: str | None = fact("Where the pasted text comes from.", default=None)
-    as_of: str | None = fact("When it was fetched.", default=None)
+    source: str | None = fact("Where it was said that the funder has none.", default=None)
+    as_of: Day | None = fact("When that was said.", default=None)
 
 
 @record
@@ -96,11 +102,21 @@ class Approval(Record):
 
 
 @record
+class Official(Record):
+    """Where a funder's own text comes from, and which text that is."""
+
+    source: str | None = fact("Where it was fetched: the document or page, and its version.", default=None)
+    as_of: Day | None = fact("When it was fetched.", default=None)
+    sha256: str | None = fact("The digest of the text that was fetched.", default=None)
+
+
+@record
 class FrontMatter(Record):
     """What stands between the lines of dashes at the top of a wording."""
 
     title: str | None = fact("The heading in this variant, where it is not the clause's.", default=None)
     approved: Approval | None = fact("Its approval.", default=None)
+    official: Official | None = fact("Where it comes from, if it is a funder's own text.", default=None)
     change_note: str | None = fact("Why it was last changed.", default=None)
 
 
@@ -129,6 +145,11 @@ class WordingSource:
         the approval does not undo it.
         """
         return self.digest if self.word else hashlib.sha256(self.text.strip().encode()).hexdigest()
+
+    @property
+    def official(self) -> bool:
+        """Whether it is a funder's own text, by the name of its file."""
+        return f"{OFFICIAL}." in self.file.rpartition("/")[2]
 
     @property
     def approved(self) -> bool:

@@ -105,6 +105,8 @@ class Ruleset(Record):
     brings: tuple[str, ...] = fact("Clauses it demands.", default=(), vocabulary="clauses")
     slots: Mapping[str, str] = fact("Answers it makes mandatory.", default={}, vocabulary="slots")
     variants: Mapping[str, str] = fact("Variants it asks for.", default={}, vocabulary="clauses")
+    authentic: Mapping[str, str] = fact("The language that decides for a clause's official text, where it is not the "
+                                        "one the clause names.", default={}, vocabulary="clauses")  # fmt: skip
     values: Mapping[str, RuleValue] = fact("Its figures.", default={})
     budget_form: BudgetForm | None = fact("Its budget form.", default=None)
     caps: tuple[Cap, ...] = fact("Its limits on budget lines.", default=())

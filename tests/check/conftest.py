@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -213,11 +214,13 @@ def findings() -> Callable[..., list[Finding]]:
         *,
         agreement: str = "grant",
         library: Changes | None = None,
+        wordings: tuple[WordingSource, ...] = (),
         today: date | None = None,
     ) -> list[Finding]:
         partnership = read(Partnership, changed(PARTNERSHIP, changes or {}), FILE)
         chosen = next(a for a in partnership.agreements if a.id == agreement)
-        books = library_of(library or {})
+        texts = {("aims", "standard", source.file.split(".")[-2]): source for source in wordings}
+        books = replace(library_of(library or {}), wordings=texts)
         selection, _ = pick(partnership, chosen, books)
         assert selection
         return check(Case(partnership, chosen, selection, books, today, facts_of(partnership, chosen, books)))

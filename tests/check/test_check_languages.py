@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.model.messages import say
-
 TWO = {"versions: [en]": "versions: [en, da], prevailing: en"}
 
 
@@ -116,22 +114,6 @@ def test_nothing_binds_in_what_does_not_bind(codes):
     choice = "choices: {force: {value: nothing, reason: We only talk}}\n    retention_years: 10"
     assert codes({**binds, "retention_years: 10": choice}) == ["EXPECTATION_BINDS"]
     assert codes(binds) == []
-
-
-def test_the_funders_own_text_is_awaited(findings):
-    """V27: the finding stands in the clause, with where the text is to be had."""
-    where = "where: {en: The guide, da: Vejledningen}"
-    status = f"status: locked, locked: {{official_text: pending, authentic_language: en, {where}}}"
-    (finding,) = findings(library={"status: core": status})
-    assert (finding.code, finding.place.file) == ("OFFICIAL_TEXT_PENDING", "clauses/wording/aims/clause.yaml")
-    said = [say(finding.code, dict(finding.args), language).help for language in ("en", "da")]
-    assert [words.rpartition(": ")[2] for words in said] == ["The guide", "Vejledningen"]
-
-
-def test_a_text_in_place_is_not_awaited(codes):
-    """V27: somebody has pasted it in."""
-    status = "status: locked, locked: {official_text: pasted, authentic_language: en}"
-    assert codes(library={"status: core": status}) == []
 
 
 def test_languages_may_be_equal(codes):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.build.checking import library_findings
 from pipeline.build.clauses.known import is_about, languages_of, unknown
 from pipeline.build.translations import held_apart
 from pipeline.build.tree import Tree
 from pipeline.build.workshop import open_workshop
+from pipeline.check.locked import awaiting, faults_of, unsourced
 from pipeline.model.clause import Clause
 from pipeline.model.library import Library
-from pipeline.model.places import AftaleError, Finding, Place
+from pipeline.model.places import AftaleError, Finding, Place, Severity
 from pipeline.model.words import LANGUAGES
 
 
@@ -48,8 +49,10 @@ def faults(tree: Tree, wanted: Sequence[str] = ()) -> Faults:
 
 
 def _lacks(library: Library, clause: Clause) -> Iterator[Finding]:
-    """Find what a clause lacks: wordings, an owner, approvals."""
+    """Find what a clause lacks: wordings, the funder's own text, an owner, approvals."""
     yield from _without_wording(library, clause)
+    if clause.locked:
+        yield from _official(library, clause)
     if not clause.owner:
         yield Finding.of("CLAUSE_WITHOUT_OWNER", _place(clause), "owner", clause=clause.id)
     yield from _not_approved(library, clause)
@@ -68,6 +71,19 @@ def _without_wording(library: Library, clause: Clause) -> Iterator[Finding]:
         elif lacking:
             yield Finding.of("VARIANT_NOT_IN_LANGUAGE", where, f"variants[{number}]", clause=clause.id,
                              variant=variant.id, languages=", ".join(lacking), first=lacking[0])  # fmt: skip
+
+
+def _official(library: Library, clause: Clause) -> Iterator[Finding]:
+    """V27: find what is wrong with the funder's texts of a locked clause; those that are awaited are worth knowing."""
+    yield from unsourced(clause)
+    ours = []
+    for variant in clause.variants:
+        for language in languages_of(library, clause.id, variant.id):
+            source = library.wordings[clause.id, variant.id, language]
+            yield from faults_of(source)
+            ours += [] if source.official else [f"{variant.id}.{language}"]
+    if ours and clause.locked and clause.locked.official_text == "pending":
+        yield replace(awaiting(clause, ours), severity=Severity.INFO)
 
 
 def _not_approved(library: Library, clause: Clause) -> Iterator[Finding]:
