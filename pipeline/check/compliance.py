@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.check.case import Case
+from pipeline.check.locked import lacking
 from pipeline.formula import parse_formula
 from pipeline.model.compliance import Compliance, Demanded, State
 from pipeline.model.nearest import nearest
@@ -60,11 +61,10 @@ def overrules(case: Case) -> Iterator[Finding]:
 def _row(case: Case, demand: Demand, places: dict[str, tuple[int, SelectedClause, bool]]) -> Demanded:
     place, picked, annex = places.get(demand.clause or "", (0, None, False))
     needs_met = _holds(case, demand.needs)
-    locked = picked.clause.locked if picked else None
     state = State.MET if demand.verified else State.RULE_UNVERIFIED
     if (demand.clause and not picked) or not needs_met:
         state = State.NOT_MET
-    elif locked and locked.official_text == "pending":
+    elif picked and lacking(case, picked):
         state = State.TEXT_PENDING
     return Demanded(demand, state, place, annex, needs_met, case.overrule(demand.id))
 

@@ -14,10 +14,9 @@ from pipeline.model.selection import SelectedClause
 def pending(case: Case) -> Iterator[Finding]:
     """V27: find a clause that still waits for the funder's official text, in any language of the agreement."""
     for picked in _locked(case):
-        theirs = {language for language, source in _texts(case, picked) if source.official}
-        lacking = [language for language in case.partnership.languages.versions if language not in theirs]
-        if lacking and _awaited(case, picked.clause):
-            found = awaiting(picked.clause, [f"{picked.variant}.{language}" for language in lacking])
+        languages = lacking(case, picked)
+        if languages:
+            found = awaiting(picked.clause, [f"{picked.variant}.{language}" for language in languages])
             waived = picked.clause.id in {waiver.clause for waiver in case.agreement.waivers}
             yield replace(found, severity=Severity.INFO) if waived else found
 
@@ -38,6 +37,14 @@ def authentic(case: Case) -> Iterator[Finding]:
         if there and language not in case.partnership.languages.versions:
             yield Finding.of("OFFICIAL_TEXT_NOT_AUTHENTIC", Place(there[0].file), clause=picked.clause.id,
                              language=language)  # fmt: skip
+
+
+def lacking(case: Case, picked: SelectedClause) -> list[str]:
+    """Return the languages of an agreement in which a clause waits for the funder's text."""
+    if not _awaited(case, picked.clause):
+        return []
+    theirs = {language for language, source in _texts(case, picked) if source.official}
+    return [language for language in case.partnership.languages.versions if language not in theirs]
 
 
 def awaiting(clause: Clause, wordings: list[str]) -> Finding:
