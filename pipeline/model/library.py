@@ -21,6 +21,7 @@ class OutlineEntry(Record):
     part: L10n | None = fact("An unnumbered heading over the clauses that follow.", default=None)
     clause: str | None = fact("A clause's id.", default=None, vocabulary="clauses")
     always: bool = fact("Whether it is in every agreement of this kind.", default=False)
+    when: Formula | None = fact("When it is in by itself, where that is not always.", default=None)
     only_when: Formula | None = fact("A gate: it is never in unless this holds.", default=None)
 
 

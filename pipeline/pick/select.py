@@ -122,6 +122,8 @@ class _Chooser:
             reasons = list(brought.get(clause.id, ()))
             if entry.always:
                 reasons.insert(0, Reason.of("WHY_ALWAYS", kind=self._sources.kind.id))
+            elif entry.when and self._holds(entry.when):
+                reasons.insert(0, Reason.of("WHY_TRIGGER", formula=entry.when))
             picked = self._with_variant(clause, tuple(reasons))
             if picked:
                 chosen.append(picked)
@@ -151,9 +153,14 @@ class _Chooser:
         if entry.only_when and not parse_formula(entry.only_when).run(self._facts):
             self._report_gate(entry.only_when, clause)
             return Reason.of("OUT_GATE", formula=entry.only_when)
-        if not entry.always and clause.id not in brought:
-            return Reason.of("OUT_NOBODY")
-        return None
+        if entry.always or clause.id in brought:
+            return None
+        if entry.when:
+            return None if self._holds(entry.when) else Reason.of("OUT_UNASKED", formula=entry.when)
+        return Reason.of("OUT_NOBODY")
+
+    def _holds(self, formula: str) -> bool:
+        return bool(parse_formula(formula).run(self._facts))
 
     def _with_variant(self, clause: Clause, reasons: tuple[Reason, ...]) -> SelectedClause | None:
         variant, why = self._variant(clause)

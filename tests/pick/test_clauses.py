@@ -182,7 +182,7 @@ def test_a_party_or_a_flag_brings_its_clauses(kind, facts, clauses, variants, se
     assert picked.codes == []
     without = select("value-based", kind=kind).clauses
     assert not any(without.get(clause) == variant for clause, variant in variants.items())
-    assert not clauses & without.keys() - {e.clause for e in OUTLINES[kind] if e.always} - {"pshea"}
+    assert not clauses & without.keys() - {e.clause for e in OUTLINES[kind] if e.always or e.when} - {"pshea"}
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,8 @@ class _Teller:
         """Say what brings it into an agreement."""
         library, about, found = self.page.library, self.page.clause, self.page.bringers
         for kind in (library.kinds[kind] for kind in found.kinds):
-            outline = [(entry.only_when, entry.always) for entry in kind.outline if entry.clause == about.id]
+            outline = [(entry.only_when or entry.when, entry.always or bool(entry.when))
+                       for entry in kind.outline if entry.clause == about.id]  # fmt: skip
             annexes = [(entry.when, True) for entry in kind.annexes if entry.clause == about.id]
             yield from (self._in_kind(kind.id, gate, sure=sure) for gate, sure in (*outline, *annexes))
         if about.when:
