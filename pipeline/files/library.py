@@ -109,6 +109,7 @@ def load_library(folder: Path) -> tuple[lib.Library | None, list[Finding]]:
         slots={slot.id: slot for slot in slots.slots},
         conflicts=conflicts.conflicts,
         glossary=glossary.terms,
+        names=glossary.names,
         phrases=phrases,
         questions=questions.questions,
         clauses=clauses,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.model.clause import Clause, WordingSource
@@ -186,6 +186,8 @@ class Library:
     wordings: Mapping[tuple[str, str, str], WordingSource]
     tables: Mapping[str, TableRule]
     glossary: tuple[GlossaryTerm, ...]
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words with a capital that are nobody's term, by language."""
     phrases: Phrases
     questions: tuple[Question, ...]
     house: WordingSource

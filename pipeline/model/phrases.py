@@ -36,6 +36,8 @@ class Glossary(Record):
     """`glossary.yaml`."""
 
     terms: tuple[GlossaryTerm, ...] = fact("The terms.")
+    names: Mapping[str, tuple[str, ...]] = fact(
+        "Words that have a capital and are nobody's term, by language.", default={}, vocabulary="languages")  # fmt: skip
 
 
 @record

@@ -23,6 +23,7 @@ from pipeline.model.selection import SelectedClause, Selection
 from pipeline.model.words import L10n
 from pipeline.render.book import Book
 from pipeline.render.calendar import calendar
+from pipeline.render.composed import undefined, uneven
 from pipeline.render.derived import budget_rows, definitions
 from pipeline.render.fill import Filler
 from pipeline.render.versions import differences, untranslated
@@ -62,6 +63,9 @@ def render(
     units = set(selection.units).union(*(composer.units for composer in composers))
     gaps = dict.fromkeys(path for composer in composers for path in composer.filler.gaps)
     findings += _differences(selection, book)
+    findings += uneven(selection, tuple(columns.values()))
+    all_used = {term for composer in composers for term in composer.filler.terms}
+    findings += undefined(selection, all_used, book, languages)
     for language in languages:
         findings += untranslated(selection, book, language)
     findings += [

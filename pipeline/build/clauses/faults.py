@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.build.checking import library_findings
 from pipeline.build.clauses.known import is_about, languages_of, unknown
+from pipeline.build.clauses.proof.proofread import proofread
 from pipeline.build.translations import held_apart
 from pipeline.build.tree import Tree
 from pipeline.build.workshop import open_workshop
@@ -42,6 +43,7 @@ def faults(tree: Tree, wanted: Sequence[str] = ()) -> Faults:
         *library_findings(workshop),
         *(f for c in chosen for f in _lacks(library, c)),
         *held_apart(workshop, chosen),
+        *proofread(workshop.book, chosen),
     ]
     if wanted:
         found = [finding for finding in found if any(is_about(finding, wish) for wish in wanted)]
