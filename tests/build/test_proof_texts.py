@@ -19,7 +19,10 @@ PHRASES = Phrases(
         "annex": {"en": "Annex", "da": "Bilag", "fr": "Annexe"},
     },
     labels={},
-    units={"month": {"en": ("month", "months"), "da": ("måned", "måneder")}},
+    units={
+        "year": {"en": ("year", "years")},
+        "month": {"en": ("month", "months"), "da": ("måned", "måneder")},
+    },
     modality={},
     facts={},
 )
@@ -96,6 +99,7 @@ def test_a_typed_figure(text, language, shown):
         "Decision (EU) 2021/914 of 4 June 2021.",
         "Within two months.",
         "Agenda 2030.",
+        "A person under 18 years.",
     ],
 )
 def test_no_typed_figure(text):

@@ -31,6 +31,11 @@ _ACT = re.compile(r"\d{4}/\d+")
 _CURRENCY = re.compile(
     rf"(?:\b(?:DKK|EUR|USD|GBP)|[€$£])[ {NO_BREAK}]?\d|\d[ {NO_BREAK}]?(?:DKK|EUR|USD|GBP|kr\b|[€$£])"
 )
+_AGE = re.compile(
+    r"(?:under|below|over|moins de|plus de|menor(?:es)? de|mayor(?:es)? de|menos de|mais de)\s+\Z",
+    re.IGNORECASE,
+)
+"""What stands before somebody's age, which the law sets."""
 _AROUND = 12
 
 
@@ -60,9 +65,18 @@ def _figures(text: str, language: str, phrases: Phrases) -> Iterator[str]:
         )
     for pattern in (_CURRENCY, _deadline(_units(phrases, language))):
         for found in pattern.finditer(text):
-            yield (
-                text[max(0, found.start() - 1) : found.end() + _AROUND].split("\ufffc", maxsplit=1)[0].strip()
-            )
+            if not _is_age(found, phrases, language):
+                yield (
+                    text[max(0, found.start() - 1) : found.end() + _AROUND]
+                    .split("\ufffc", maxsplit=1)[0]
+                    .strip()
+                )
+
+
+def _is_age(found: re.Match[str], phrases: Phrases, language: str) -> bool:
+    """Return whether years are somebody's age, such as under 18 years."""
+    years = phrases.units.get("year", {}).get(language, ())
+    return found.group().endswith(tuple(years)) and bool(_AGE.search(found.string[: found.start()]))
 
 
 def _word(phrases: Phrases, key: str, language: str) -> str:
