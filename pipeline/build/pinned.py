@@ -151,9 +151,19 @@ def with_library(workshop: Workshop, files: Mapping[str, bytes], languages: Coll
     missing = _in_new_languages(workshop, files, languages)
     made = _furnished(laid_out(workshop.tree.cache, {**files, **missing}))
     words = vocabularies(made.library)
-    return replace(
-        workshop, library=made.library, book=made.book, house=made.house, writer=made.writer, words=words
+    library = replace(
+        made.library, approved=made.library.approved | _approved_since(made.library, workshop.library)
     )
+    return replace(
+        workshop, library=library, book=made.book, house=made.house, writer=made.writer, words=words
+    )
+
+
+def _approved_since(mine: Library, now: Library) -> set[tuple[str, str, str]]:
+    """Return the wordings that are pinned and that somebody has approved since, word for word."""
+    return {key for key in now.approved if key in mine.wordings
+            and mine.wordings[key].text.strip() == now.wordings[key].text.strip()
+            and mine.wordings[key].word == now.wordings[key].word}  # fmt: skip
 
 
 @lru_cache(maxsize=8)

@@ -214,6 +214,7 @@ OUTPUTS: dict[str, dict[str, Any]] = {
     "clauses-show": _object("clauses-show", **_CLAUSE_PAGE),
     "clauses-check": _object("clauses-check", clauses=_TEXTS),
     "clauses-translated": _object("clauses-translated", translations=_TEXTS),
+    "clauses-approve": _object("clauses-approve", approved=_TEXTS, before={"type": "integer"}, by_role=_TEXT, on=_TEXT),
     "clauses-impact": _object("clauses-impact", id=_TEXT, follows=_all_of(_printed()), considers=_all_of(
                                   _texts("agreement", "status", "version", "why")),
                               pinned=_all_of(_printed(version=_TEXT, newer={"type": "boolean"}))),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from pipeline.check import (
     actors,
+    approval,
     budget,
     caps,
     choices,
@@ -53,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     *instalments.RULES,
     *reports.RULES,
     *locked.RULES,
+    *approval.RULES,
     *choices.RULES,
 )
 """Every rule, in the order a partnership file is read."""

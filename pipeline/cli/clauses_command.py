@@ -12,6 +12,7 @@ COMMANDS = {
     "check": "Say what is wrong with the library alone, or with some clauses.",
     "impact": "Say which agreements a change of a clause touches.",
     "translated": "Note that the languages of a clause were read beside each other.",
+    "approve": "Write down that somebody has approved texts as they stand.",
     "adopt": "Take newer wording of the library into an agreement.",
 }
 """Every command of the group with its one line; the module of the same name is imported only when it runs."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,7 +14,7 @@ from pipeline.files.reader import Reader
 from pipeline.files.rulesets import ancestors, extended
 from pipeline.files.strict_yaml import harmful, parse
 from pipeline.model import library as lib
-from pipeline.model.clause import OFFICIAL, Clause, FrontMatter, WordingSource
+from pipeline.model.clause import OFFICIAL, Approval, Clause, FrontMatter, WordingSource
 from pipeline.model.phrases import Glossary, GlossaryTerm, Phrases
 from pipeline.model.places import Finding, Place
 from pipeline.model.record import Record
@@ -24,6 +24,9 @@ from pipeline.model.words import LANGUAGES
 
 R = TypeVar("R", bound=Record)
 WORDING_ENDINGS = (".md", ".docx")
+_APPROVAL: Any = Approval
+_FRONT_MATTER: Any = FrontMatter
+"""Made here as well as read; the type checker does not see the fields of a record."""
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -94,13 +97,15 @@ def load_library(folder: Path) -> tuple[lib.Library | None, list[Finding]]:
     questions = shelf.record(lib.Questions, "questions.yaml")
     clauses = _clauses(shelf)
     rulesets = _rulesets(shelf)
+    wordings = _wordings(shelf, clauses)
     house = shelf.bytes_of("house/house.docx")
     parts: dict[str, Any] = {
         "kinds": shelf.records(lib.Kind, "kinds"),
         "types": shelf.records(lib.TypeRule, "types"),
         "overlays": tuple(shelf.records(lib.Overlay, "overlays").values()),
         "rulesets": rulesets,
-        "wordings": _wordings(shelf, clauses),
+        "wordings": wordings,
+        "approved": frozenset(key for key, source in wordings.items() if source.approved),
         "tables": shelf.records(TableRule, "tables"),
     }
     if not (slots and conflicts and glossary and phrases and questions and house is not None):
@@ -187,6 +192,8 @@ def _wordings(shelf: _Shelf, clauses: Mapping[str, Clause]) -> dict[tuple[str, s
                 )
                 continue
             source = _wording(shelf, name)
+            if source and source.word:
+                source = replace(source, front=_word_front(clause, variant, language))
             if (clause.id, variant, language) in found:
                 shelf.findings.append(Finding.of("WORDING_TWICE", Place(f"clauses/{name}"), name=path.stem))
             elif source:
@@ -197,6 +204,17 @@ def _wordings(shelf: _Shelf, clauses: Mapping[str, Clause]) -> dict[tuple[str, s
 def _may_be(official: bool, clause: Clause, path: Path) -> bool:
     """Whether a clause may have a funder's own text; in Markdown, where its source can be told."""
     return not official or (clause.locked is not None and path.suffix == ".md")
+
+
+def _word_front(clause: Clause, variant: str, language: str) -> FrontMatter:
+    """Return what a Word file cannot say itself: who approved it, as its clause has it."""
+    found = next(
+        (one for one in clause.approvals if (one.variant, one.language) == (variant, language)), None
+    )
+    if found is None:
+        return FrontMatter()
+    approval = _APPROVAL(by_role=found.by_role, on=found.on, text_hash=found.text_hash)
+    return _FRONT_MATTER(approved=approval)
 
 
 def _is_wording(path: Path) -> bool:

@@ -15,14 +15,13 @@ from pipeline.issue.case import Case, open_case
 from pipeline.issue.clerk import Clerk
 from pipeline.issue.dossier import Before, Changed, Dossier, add_redlines, add_sources, documents, texts_used
 from pipeline.issue.edition import add_pdfs, signers, unready
-from pipeline.model.agreement import Waiver
 from pipeline.model.document import Edition
 from pipeline.model.events import Content, Event, Issued
 from pipeline.model.messages import weight
 from pipeline.model.nearest import nearest
 from pipeline.model.partnership import documents_in, place
 from pipeline.model.places import AftaleError, Finding, Severity, Stage
-from pipeline.render.compliance import lifted
+from pipeline.render.compliance import lifted, waived
 from pipeline.render.summary_page import Summed, summary_page
 from pipeline.word.redline.compare.marks import Author
 
@@ -102,7 +101,7 @@ def _filled(case: Case, order: Order, made: Made, dossier: Dossier, edition: Edi
         contents=tuple(dossier.contents), files=tuple(dossier.frozen), data=case.digest,
         ruleset=f"{grant.pool}/{ruleset.date}" if grant and ruleset else "", texts=texts_used(made, library), says=made.says,
         signers=signers(case.partnership) if order.for_signature else (), to=order.to, note=order.note,
-        waivers=tuple(_waived(waiver) for waiver in case.agreement.waivers),
+        waivers=tuple(waived(case.agreement)),
         overrules=tuple(lifted(one) for one in case.agreement.overrules),
         kept="archive" if case.partnership.confidential.level == "sensitive" else "issued",
     )  # fmt: skip
@@ -150,11 +149,6 @@ def _in_the_way(case: Case, order: Order, made: Made, dossier: Dossier) -> Itera
 
 def _errors(findings: tuple[Finding, ...], stage: Stage) -> Iterator[Finding]:
     yield from (finding for finding in findings if weight(finding, stage) is Severity.ERROR)
-
-
-def _waived(waiver: Waiver) -> str:
-    """Return what the ledger says of a waiver: what was not in order, why it did not wait, who answers for it."""
-    return f"{waiver.clause}: {waiver.reason} ({waiver.by_role}, {waiver.date})"
 
 
 def _digests(contents: Iterable[Content]) -> list[tuple[str, str]]:

@@ -80,6 +80,15 @@ class Waiver(Record):
 
 
 @record
+class WordingWaiver(Record):
+    """That the agreement is signed in the library's wording although no lawyer has approved all of it."""
+
+    reason: str = fact("Why it cannot wait for a lawyer.")
+    by_role: str = fact("The role that answers for it, such as the board, not a name.")
+    date: Day = fact("When that was decided.")
+
+
+@record
 class Overrule(Record):
     """A rule of the pool that nobody has checked, and what the pool itself said instead."""
 
@@ -247,5 +256,7 @@ class Agreement(Record):
     annexes: tuple[WordAnnex, ...] = fact("Word files that go with it.", default=())
     waivers: tuple[Waiver, ...] = fact("What is signed although it is not in order yet, and who answers for it.",
                                        default=())  # fmt: skip
+    wording_waiver: WordingWaiver | None = fact(
+        "Who answers for signing wording that no lawyer has approved.", default=None)  # fmt: skip
     overrules: tuple[Overrule, ...] = fact("Rules of the pool that do not hold here, since the pool itself said so.",
                                            default=())  # fmt: skip

@@ -64,6 +64,17 @@ class Obligation(Record):
 
 
 @record
+class WordApproval(Record):
+    """Who approved a wording that is a Word file, which has no place for it."""
+
+    variant: str = fact("The variant.")
+    language: str = fact("The language.", vocabulary="languages")
+    by_role: str = fact("The role that approved it.")
+    on: Day = fact("When.")
+    text_hash: str = fact("The digest of the file that was approved.")
+
+
+@record
 class Clause(Record):
     """A clause's metadata: everything about it but its words."""
 
@@ -86,6 +97,7 @@ class Clause(Record):
     obligations: tuple[Obligation, ...] = fact("Whom it obliges to what, and when.", default=())
     sources: tuple[str, ...] = fact("Where its rules come from.", default=())
     locked: LockedText | None = fact("For a locked clause: whose text it is.", default=None)
+    approvals: tuple[WordApproval, ...] = fact("Approvals of wordings that are Word files.", default=())
 
     def variant(self, variant_id: str) -> Variant | None:
         """Return the variant of that id."""

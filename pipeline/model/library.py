@@ -184,6 +184,8 @@ class Library:
     rulesets: Mapping[str, tuple[Ruleset, ...]]
     clauses: Mapping[str, Clause]
     wordings: Mapping[tuple[str, str, str], WordingSource]
+    approved: frozenset[tuple[str, str, str]] = frozenset()
+    """The wordings somebody approved as they stand, found once since it takes their digests."""
     tables: Mapping[str, TableRule]
     glossary: tuple[GlossaryTerm, ...]
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

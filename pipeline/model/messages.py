@@ -63,11 +63,13 @@ def stage_of(finding: Finding) -> Stage:
 
 
 def weight(finding: Finding, stage: Stage) -> Severity:
-    """Return a finding's severity at a stage: before its own stage it is only worth knowing."""
+    """Return a finding's severity at a stage: before its own stage it is only worth knowing, or warns already."""
     order = list(Stage)
-    if order.index(stage_of(finding)) > order.index(stage):
-        return Severity.INFO
-    return severity_of(finding)
+    if order.index(stage_of(finding)) <= order.index(stage):
+        return severity_of(finding)
+    warns = catalogue().get(finding.code, {}).get("warns")
+    early = warns is not None and order.index(Stage(warns)) <= order.index(stage)
+    return Severity.WARNING if early and severity_of(finding) is Severity.ERROR else Severity.INFO
 
 
 def _fill(text: str, args: Mapping[str, str], own: Mapping[str, Mapping[str, str]], language: str) -> str:

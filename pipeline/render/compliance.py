@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pipeline.model.agreement import Overrule
+from pipeline.model.agreement import Agreement, Overrule
 from pipeline.model.compliance import Compliance, Demanded, State
 from pipeline.model.messages import say
 from pipeline.model.ruleset import Demand, Ruleset
@@ -56,6 +56,15 @@ def section(table: Compliance, overrules: Iterable[Overrule], language: str) -> 
 def lifted(one: Overrule) -> str:
     """Return what is said of a rule that the pool itself lifted: its id, where it said so, and who answers."""
     return f"{one.rule}: {one.reference} ({one.by_role}, {one.date})"
+
+
+def waived(agreement: Agreement) -> Iterator[str]:
+    """Yield what is said of each waiver: what was not in order, why it did not wait, who answers for it."""
+    for waiver in agreement.waivers:
+        yield f"{waiver.clause}: {waiver.reason} ({waiver.by_role}, {waiver.date})"
+    if agreement.wording_waiver:
+        one = agreement.wording_waiver
+        yield f"wording: {one.reason} ({one.by_role}, {one.date})"
 
 
 def as_data(table: Compliance, language: str) -> dict[str, Any]:

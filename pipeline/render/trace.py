@@ -9,7 +9,7 @@ from pipeline.model.compliance import Compliance
 from pipeline.model.messages import say
 from pipeline.model.reason import Reason
 from pipeline.model.selection import SelectedClause, Selection
-from pipeline.render.compliance import section
+from pipeline.render.compliance import section, waived
 from pipeline.render.render import Rendered
 
 
@@ -54,6 +54,9 @@ def _lines(
     if table:
         yield ""
         yield from section(table, selection.agreement.overrules, language)
+    not_in_order = [f"- {item}" for item in waived(selection.agreement)]
+    if not_in_order:
+        yield from ("", f"## {word('TRACE_WAIVED')}", "", *not_in_order)
     yield from _closing(selection, rendered, language)
 
 

@@ -152,7 +152,7 @@ def test_what_the_ledger_says(sent):
     assert facts["contents"] == [{"language": "en", "digest": content_digest(clean(folder))}]
     assert facts["data"] == hashlib.sha256(facts_file(sent).read_bytes()).hexdigest()
     assert (told["at"], told["by"]) == ("2027-01-10T00:00:00Z", {"party": "nsk", "role": "coordinator"})
-    assert not facts.keys() & {"signers", "to", "note", "waivers", "kept"}
+    assert not facts.keys() & {"signers", "to", "note", "overrules", "kept"}
 
 
 def test_the_texts_it_names_are_the_library_s(sent):
@@ -650,15 +650,17 @@ def test_a_grant_whose_texts_are_waived(tmp_path):
     path.write_text(text.replace("{mou: mou}", '{mou: mou, mou_date: "2027-02-01"}'), "utf-8")
     words = ("issue", "nsk-ixchel/grant-2027", "--for-signature", "--today", SIGNING, "--format", "json")
     pending = aftale(tree, *words).data["findings"]
-    assert {finding["code"] for finding in pending} == {"OFFICIAL_TEXT_PENDING"}
-    clauses = sorted(finding["file"].split("/")[2] for finding in pending)
+    assert {finding["code"] for finding in pending} == {"OFFICIAL_TEXT_PENDING", "WORDING_UNAPPROVED"}
+    clauses = sorted(f["file"].split("/")[2] for f in pending if f["code"] == "OFFICIAL_TEXT_PENDING")
     assert len(clauses) > 2
     waived = [
         {"clause": clause, "reason": "Slow.", "by_role": "chair", "date": "2027-01-05"} for clause in clauses
     ]
-    edit(path, "    framework:", f"    waivers: {json.dumps(waived)}\n    framework:")
+    board = {"reason": "The board signs it as it is.", "by_role": "board", "date": "2027-01-05"}
+    answered = f"    waivers: {json.dumps(waived)}\n    wording_waiver: {json.dumps(board)}\n"
+    edit(path, "    framework:", f"{answered}    framework:")
     ran = aftale(tree, *words)
     assert (ran.code, ran.data["version"]) == (0, "1.0"), ran.err
     facts = life_in(tree, "nsk-ixchel/grant-2027").versions["1.0"].facts
-    assert [waiver.split()[0].rstrip(":") for waiver in sorted(facts.waivers)] == clauses
+    assert [waiver.split()[0].rstrip(":") for waiver in sorted(facts.waivers)] == [*clauses, "wording"]
     assert facts.ruleset == "civilsamfundspuljen/2025-01-01"

@@ -59,6 +59,7 @@ agreements:
   - id: mou
     kind: mou
     term: {start: "2027-02-01", review_every_months: 12}
+    wording_waiver: {reason: It is a test., by_role: board, date: "2027-01-02"}
 """
 """A small partnership of one agreement, without anything open."""
 SMALL_LIBRARY = {
