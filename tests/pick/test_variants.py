@@ -35,7 +35,7 @@ MOU = [
     ("shared-values", "personal", V, kinds_of("personal"), ""),
     ("shared-values", "standard", V, kinds_of("political", "personal"), ""),
     ("common-cause", "professional-theme", P, "themes: [{en: T}]", ""),
-    ("common-cause", "professional-agenda", A, "agenda: [{en: T}]\nagenda_kind: professional", ""),
+    ("common-cause", "professional-agenda", A, "agenda: [{en: T}]\nagenda_kind: thematic", ""),
     ("common-cause", "political-agenda", A, "agenda: [{en: T}]\nagenda_kind: political", ""),
     ("common-cause", "shared-agenda", A, "agenda: [{en: T}]", ""),
     ("network-membership", "both-members", N, net("nsk", "ixchel"), ""),
