@@ -45,6 +45,10 @@ list: $(READY) ## List the agreements and where each one stands
 explain: $(READY) ## Say why an agreement is as it is: ARGS=PARTNERSHIP/AGREEMENT, or the code of a finding
 	@$(BIN)/aftale explain $(ARGS)
 
+.PHONY: sheets
+sheets: $(READY) ## Write the contact and bank sheets into local/, from local/PARTNERSHIP.yaml
+	@$(BIN)/aftale sheets $(ARGS)
+
 .PHONY: doctor
 doctor: $(READY) ## Say what this computer lacks, if anything
 	@$(BIN)/aftale doctor $(ARGS)

@@ -59,7 +59,7 @@ def _in_no_kind(workshop: Workshop) -> Iterator[Finding]:
     """Find clauses that no outline has, so that no agreement can ever have them."""
     library = workshop.library
     placed = {entry.clause for kind in library.kinds.values() for entry in kind.outline}
-    placed |= {entry.clause for kind in library.kinds.values() for entry in kind.annexes}
+    placed |= {entry.clause for kind in library.kinds.values() for entry in (*kind.annexes, *kind.sheets)}
     for clause in library.clauses.values():
         if clause.id not in placed:
             where = Place(f"clauses/wording/{clause.id}/clause.yaml", *clause.place_of("id"))

@@ -11,6 +11,7 @@ from pipeline.build.workshop import Workshop
 from pipeline.check import Case, check
 from pipeline.check.balance import balance
 from pipeline.check.compliance import compliance
+from pipeline.check.private import private_data
 from pipeline.model.agreement import Agreement
 from pipeline.model.compliance import Compliance
 from pipeline.model.document import Document, Edition
@@ -24,6 +25,7 @@ from pipeline.render.clause_digests import clause_digests
 from pipeline.render.render import Rendered, Stamps, render
 from pipeline.render.trace import trace
 from pipeline.word.lint import Fault, lint_package
+from pipeline.word.plaintext import plain_text
 
 DRAFT = Edition("0.1")
 TRACE, BALANCE = "trace.md", "balance.md"
@@ -76,6 +78,8 @@ def make(
     stamps = Stamps(purpose.edition, workshop.settings.party.short_name, paper)
     rendered = render(selection, facts, book, stamps, _digests(annexes))
     findings += rendered.findings
+    for name, data in annexes.items():
+        findings += private_data(plain_text(data), f"agreements/{partnership.id}/{name}")
     files, documents = _files(selection, rendered, annexes, workshop, findings)
     language = workshop.settings.messages
     files[TRACE] = trace(selection, rendered, language, table).encode()

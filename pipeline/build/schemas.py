@@ -198,6 +198,7 @@ OUTPUTS: dict[str, dict[str, Any]] = {
     "explain-code": _object("explain-code", code=_TEXT, severity=_TEXT, stage=_TEXT, what=_TEXT, why=_TEXT,
                             example=_TEXT, fix=_TEXT, instead=_TEXT),
     "issue": _object("issue", version=_TEXT, files=_TEXTS, mail=_TEXTS, filled=_TEXTS),
+    "sheets": _object("sheets", sheets=_all_of(_texts("agreement", "sheet", "language", "file"))),
     "approve": _object("approve", version=_TEXT, party=_TEXT, body=_TEXT, on=_TEXT, minutes=_TEXT, may_change=_TEXT,
                        recorded={"type": "boolean"}),
     "sign": _object("sign", version=_TEXT, party=_TEXT, language=_TEXT, verified=_TEXT, files=_TEXTS,

@@ -23,6 +23,7 @@ COMMANDS = {
     "approve": "Record that a board has decided on a version.",
     "sign": "Record a counterpart that came back signed, and what proves it.",
     "clauses": "Look at the clauses of the library, check them, adopt newer wording.",
+    "sheets": "Write the contact and bank sheets into local/, from what lies there.",
     "history": "Tell the life of an agreement: sent, approved, signed, and when.",
     "next": "Say what comes next for each agreement, and the command for it.",
     "verify": "Recompute the ledgers: is everything as it was recorded?",

@@ -50,6 +50,13 @@ def head_commit(root: Path) -> str:
     return asked.stdout.decode().strip() if not asked.returncode else ""
 
 
+def would_track(root: Path, path: str) -> bool:
+    """Return whether git would take in a file at a path of the tree; without git or a repository it never does."""
+    if shutil.which("git") is None or _git(root, "rev-parse", "--is-inside-work-tree").returncode:
+        return False
+    return bool(_git(root, "check-ignore", "--quiet", path).returncode)
+
+
 def versions_of(root: Path, path: Path) -> Iterator[bytes]:
     """Yield what a file held at every commit of any branch that changed it, newest first; nothing without git."""
     if shutil.which("git") is None:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.check.private import private_data
 from pipeline.files.noting import BAD
 from pipeline.files.reader import Reader
 from pipeline.files.strict_yaml import parse
@@ -51,6 +52,7 @@ def read_partnership(data: bytes, folder: str, vocabularies: Mapping[str, Collec
     value = reader.read(Partnership, node)
     partnership = None if value is BAD else value
     findings += reader.findings
+    findings += private_data(data.decode("utf-8", "replace"), shown)
     if partnership and partnership.id != folder:
         place = Place(shown, *partnership.place_of("id"))
         findings.append(Finding.of("ID_NOT_FOLDER", place, "id", id=partnership.id, folder=folder))

@@ -141,6 +141,8 @@ class Document:
     author: str
     paper: str
     columns: tuple[Column, ...]
+    sheet: bool = False
+    """Whether it is a sheet that goes with an agreement: a title and annexes without numbers, and nothing else."""
     in_sequence: bool = False
     """Whether the columns stand one after the other, each the whole agreement, and not side by side."""
 

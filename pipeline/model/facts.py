@@ -18,8 +18,8 @@ from pipeline.model.record import Record, type_hints
 from pipeline.model.words import LANGUAGES, L10n
 
 WORKED_OUT = frozenset({
-    "actor_kinds", "agreement_id", "associates", "binding_clauses", "budget_rows", "calendar", "column",
-    "companies", "conflicts", "danish", "definitions", "has_mou", "kind", "language", "mandated", "must",
+    "actor_kinds", "agreement_id", "associates", "bank", "binding_clauses", "budget_rows", "calendar", "column",
+    "companies", "conflicts", "contacts", "danish", "definitions", "has_mou", "kind", "language", "mandated", "must",
     "network_body", "partner", "partnership_title", "party_count", "pool", "primary", "public_roles", "row",
     "secondary", "slots", "types", "unnamed",
     "value_kinds",

@@ -34,6 +34,13 @@ class AnnexEntry(Record):
 
 
 @record
+class SheetEntry(AnnexEntry):
+    """One sheet of a kind, with the local values it shows."""
+
+    shows: Literal["contacts", "bank"] = fact("Which values of `local/PARTNERSHIP.yaml` it shows.")
+
+
+@record
 class KeyTerm(Record):
     """One line of the key terms on page 1."""
 
@@ -55,6 +62,9 @@ class Kind(Record):
     key_terms: tuple[KeyTerm, ...] = fact("The key terms.", default=())
     outline: tuple[OutlineEntry, ...] = fact("Everything that can be in it, in order.")
     annexes: tuple[AnnexEntry, ...] = fact("Its annexes, in order.", default=())
+    sheets: tuple[SheetEntry, ...] = fact(
+        "Sheets that go with it and hold personal data: Word files of their own, written only into `local/`.",
+        default=())  # fmt: skip
 
 
 @record

@@ -45,6 +45,8 @@ class Body:
     def xml(self) -> str:
         """Return all of it, as blocks of the body."""
         layout, columns, styles = self._layout, self._columns, self._styles
+        if self._document.sheet:
+            return self._sheet()
         if self._document.in_sequence:
             front.version_name(layout, columns[0], styles)
         front.title(layout, columns, styles, [self._notice(column) for column in columns])
@@ -60,6 +62,13 @@ class Body:
         if columns[0].open_points:
             front.open_points(layout, columns, self._styles)
         return layout.finish()
+
+    def _sheet(self) -> str:
+        """Return a sheet that goes with an agreement: its title, and what it says."""
+        front.title(self._layout, self._columns, self._styles, [self._notice(self._columns[0])])
+        for annex in self._columns[0].annexes:
+            self._alone(annex, "")
+        return self._layout.finish()
 
     def _clause(self, clauses: Sequence[DocumentClause]) -> None:
         if clauses[0].part:

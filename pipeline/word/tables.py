@@ -13,6 +13,8 @@ FIGURES, WORDS = 600, 1540
 
 _BY_HAND = '<w:cantSplit/><w:trHeight w:val="624" w:hRule="atLeast"/>'
 """Rows high enough to write in: 11 mm."""
+_UPRIGHT = '<w:tblBorders><w:insideV w:val="single" w:sz="4" w:space="0" w:color="808080"/></w:tblBorders>'
+"""Lines between the columns of a form, so that one sees where to write."""
 
 PLAIN_LOOK = (
     '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
@@ -43,15 +45,18 @@ def table_xml(table: Table, styles: StyleIds, width: int, ending: str = "") -> s
         ]
         body.append(_row(cells, widths, _BY_HAND if table.form else "<w:cantSplit/>"))
     look = _look(total=table.has_total)
-    return framed(styles["Agreement Table"], table.title, widths, head + "".join(body), look)
+    lines = _UPRIGHT if table.form else ""
+    return framed(styles["Agreement Table"], table.title, widths, head + "".join(body), look, lines)
 
 
-def framed(style: str, title: str, widths: Sequence[int], rows: str, look: str = PLAIN_LOOK) -> str:
-    """Return a table around its rows, with a title for those who cannot see it."""
+def framed(
+    style: str, title: str, widths: Sequence[int], rows: str, look: str = PLAIN_LOOK, lines: str = ""
+) -> str:
+    """Return a table around its rows, with a title for those who cannot see it; `lines` are borders of its own."""
     caption = f'<w:tblCaption w:val="{escape(title)}"/>' if title else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>{lines}'
         f'<w:tblLayout w:type="fixed"/>{look}{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )
 

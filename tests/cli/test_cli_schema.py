@@ -99,6 +99,7 @@ CALLS = {
     "sign": ["sign", "--party=nsk", "--method=docx", "--signed-on=2027-01-01", "reed/mou", "1.0", "x.docx"],
     "history": ["history", "reed/mou"],
     "next": ["next"],
+    "sheets": ["sheets"],
     "verify": ["verify"],
     "accept": ["accept", "clauses/house/house.docx", "-o", "all.docx"],
     "reject": ["reject", "clauses/house/house.docx", "-o", "none.docx"],
@@ -110,8 +111,8 @@ CALLS = {
     "compare": ["compare", "clauses/house/house.docx", "clauses/house/house.docx", "-o", "redline.docx"],
 }
 
-NOT_ISSUED = ("approve", "sign", "adopt")
-"""What cannot be done before a version is issued; the answer has its shape all the same."""
+NOT_ISSUED = ("approve", "sign", "adopt", "sheets")
+"""What cannot be done before a version is issued, or without local values; the answer has its shape all the same."""
 
 BUILT = ("build", "check", "issue", "clauses-show", "clauses-check", "clauses-translated")
 """What reads the wording, and so finds a mistake in it."""
@@ -144,4 +145,4 @@ def test_every_output_of_the_examples_has_its_shape(examples):
     for name, words in (*CALLS.items(), *more):
         if not {"reed/mou", "aims"} & set(words):
             ran = aftale(examples, *words, "--format", "json")
-            assert (ran.code, list(misfits(ran.data, OUTPUTS[name]))) == (0, [])
+            assert (ran.code, list(misfits(ran.data, OUTPUTS[name]))) == (name in NOT_ISSUED, [])

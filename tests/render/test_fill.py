@@ -175,3 +175,23 @@ def test_a_paragraph_notes_the_terms_its_own_text_uses(filler):
     )
     made.blocks(made._book.wording("sample", "a", "en")[0])
     assert made.terms == {"parties", "agreement"}
+
+
+def test_a_missing_fact_is_a_gap_where_its_column_says_so(filler):
+    """It is named after what it belongs to, and counts as an open point; elsewhere its cell stays empty."""
+    text = """\
+id: shares
+title: {en: Shares}
+rows: phase_out.steps
+columns:
+  - {title: {en: A}, value: "{{ row.text }}", gap: phase_out.steps}
+  - {title: {en: B}, value: "{{ row.text }}"}
+  - {title: {en: C}}
+"""
+    made = filler(tables={"shares": rule(text)}, wordings={"a": '{{ "shares" | table }}'},
+                  phase_out={"steps": ({"date": "x"},)})  # fmt: skip
+    wording, _ = made._book.wording("sample", "a", "en")
+    [block] = made.with_tables(made.blocks(wording), "a.md")
+    [[a, b, c]] = block.table.rows
+    assert (a[0][0].path, b, c) == ("phase_out.steps.text", ("",), ("",))
+    assert list(made.gaps) == ["phase_out.steps.text"]

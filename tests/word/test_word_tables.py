@@ -88,3 +88,14 @@ def test_two_languages_make_one_table():
     assert [[text(p) for p in cell.iter(f"{W}p")] for cell in table.iter(f"{W}tc")] == [
         ["Line / Post"], ["Travel", "Rejser"], ["DKK 5"]
     ]  # fmt: skip
+
+
+def test_a_form_has_room_to_write():
+    """Rows 11 mm high, and lines between the columns; other tables have neither."""
+    columns = (TableColumn("A", 1, right=False), TableColumn("B", 1, right=False))
+    forms = [
+        table_xml(Table("t", "T", columns, ((("",), ("",)),), form=form), StyleIds({}), 9000)
+        for form in (True, False)
+    ]
+    assert ['w:trHeight w:val="624"' in xml for xml in forms] == [True, False]
+    assert ["<w:insideV" in xml for xml in forms] == [True, False]

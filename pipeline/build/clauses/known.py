@@ -77,3 +77,4 @@ def languages_of(library: Library, clause_id: str, variant: str) -> list[str]:
 def _places(library: Library, kind: str) -> Iterator[str | None]:
     yield from (entry.clause for entry in library.kinds[kind].outline)
     yield from (entry.clause for entry in library.kinds[kind].annexes)
+    yield from (entry.clause for entry in library.kinds[kind].sheets)

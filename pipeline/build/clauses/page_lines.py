@@ -80,7 +80,9 @@ class _Teller:
         for kind in (library.kinds[kind] for kind in found.kinds):
             outline = [(entry.only_when or entry.when, entry.always or bool(entry.when))
                        for entry in kind.outline if entry.clause == about.id]  # fmt: skip
-            annexes = [(entry.when, True) for entry in kind.annexes if entry.clause == about.id]
+            annexes = [
+                (entry.when, True) for entry in (*kind.annexes, *kind.sheets) if entry.clause == about.id
+            ]
             yield from (self._in_kind(kind.id, gate, sure=sure) for gate, sure in (*outline, *annexes))
         if about.when:
             yield self.say("CLAUSE_IN_WHEN", condition=self.plainly.condition(about.when))
