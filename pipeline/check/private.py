@@ -95,17 +95,29 @@ _KNOWN_NUMBER = re.compile(r"(?i)\b(?:registration|journal_no|number|url|sha256|
 _NUMBERS = ("PRIVATE_CARD", "PRIVATE_CPR")
 
 
+_WORTH = (
+    re.compile(r"[0-9](?:[0-9]{3}-[0-9]{2}-[0-9]{2}(?![0-9])|((?:[ .()/-]{0,2}[0-9]){6}))"),
+    re.compile(r"[A-Z]([A-Z](?:[0-9]{2}|[A-Z]{4}))"),
+    re.compile(r"@()"),
+)
+"""What a line needs to be worth a closer look, found fast: digits that are no date, letters of a bank, an address."""
+
+
 def private_data(text: str, file: str) -> Iterator[Finding]:
     """Find personal and bank data in a text, each with its place and without repeating it."""
+    starts = {text.rfind("\n", 0, match.start()) + 1 for worth in _WORTH for match in worth.finditer(text)
+              if match[1] is not None}  # fmt: skip
+    for start in sorted(starts):
+        end = text.find("\n", start)
+        line = text[start : end if end >= 0 else len(text)]
+        for code, column in _in_line(line):
+            yield Finding.of(code, Place(file, text.count("\n", 0, start) + 1, column + 1))
+
+
+def _in_line(line: str) -> Iterator[tuple[str, int]]:
+    """Yield (code, where) of what is found in a line."""
     for code, pattern, holds in _PATTERNS:
-        for match in pattern.finditer(text):
-            if holds(match[1]) and not (
-                code in _NUMBERS and _KNOWN_NUMBER.search(_line(text, match.start(1)))
-            ):
-                start = match.start(1)
-                line, column = text.count("\n", 0, start) + 1, start - (text.rfind("\n", 0, start) + 1) + 1
-                yield Finding.of(code, Place(file, line, column))
-
-
-def _line(text: str, at: int) -> str:
-    return text[text.rfind("\n", 0, at) + 1 : at]
+        for match in pattern.finditer(line):
+            other = code in _NUMBERS and _KNOWN_NUMBER.search(line, 0, match.start(1))
+            if holds(match[1]) and not other:
+                yield code, match.start(1)
