@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.build.names import annex_name, document_name
 from pipeline.build.workshop import Workshop
 from pipeline.check import Case, check
+from pipeline.check.annexes import annex_texts
 from pipeline.check.balance import balance
 from pipeline.check.compliance import compliance
 from pipeline.check.private import private_data
@@ -73,6 +74,7 @@ def make(
     facts["conflicts"] = tuple(conflict.id for conflict in selection.conflicts)
     case = Case(partnership, agreement, selection, library, purpose.today, facts)
     findings += check(case)
+    findings += _said_in(case, annexes)
     table = compliance(case)
     paper = partnership.paper or workshop.settings.paper or ""
     stamps = Stamps(purpose.edition, workshop.settings.party.short_name, paper)
@@ -145,6 +147,15 @@ def _unsound(name: str, faults: Iterable[Fault]) -> list[Finding]:
         for fault in faults
         if fault.severity == "error"
     ]
+
+
+def _said_in(case: Case, annexes: Mapping[str, bytes]) -> Iterable[Finding]:
+    """Find what is wrong with the texts of the Word files that go with an agreement; most have none."""
+    if not annexes:
+        return ()
+    from pipeline.word.annex_text import paragraphs_of  # noqa: PLC0415  most agreements have no such file
+
+    return annex_texts(case, {name: paragraphs_of(data) for name, data in annexes.items()})
 
 
 def _digests(annexes: Mapping[str, bytes]) -> dict[str, str]:

@@ -21,9 +21,13 @@ def suspicious(text: str) -> bool:
     return any(mark in text for mark in MARKS)
 
 
-def leftover(text: str, language: str = "") -> str:
-    """Return the first thing in a text that was meant to be filled in; "" where there is none."""
+def leftover(text: str, language: str = "", *, blanks: bool = True) -> str:
+    """Return the first thing in a text that was meant to be filled in; "" where there is none.
+
+    Without `blanks`, lines of underscores and dots do not count, which forms have to be written on by hand.
+    """
     for found in _LEFTOVER.finditer(text):
-        if not (found.group() == "TODO" and language in _EVERYTHING):
-            return found.group()
+        shown = found.group()
+        if not (shown == "TODO" and language in _EVERYTHING) and (blanks or shown.strip("_.")):
+            return shown
     return ""
