@@ -37,8 +37,7 @@ class _Name(NamedTuple):
 def names_near(case: Case, free: Sequence[Text], everything: str) -> Iterator[Finding]:
     """V33: find a word that is nearly, and not quite, one of a party's name; `everything` is all texts at once."""
     names, known = _names(case)
-    letters = {name.word[0] for name in names}
-    words = {word for word in set(_CAPITALISED.findall(everything)) - known if word[0] in letters}
+    words = set(_beginning("".join(sorted({name.word[0] for name in names}))).findall(everything)) - known
     near = {word: name for word in words if (name := _near(word, names))}
     for path, versions in free if near else ():
         for text in versions.values():
@@ -46,6 +45,12 @@ def names_near(case: Case, free: Sequence[Text], everything: str) -> Iterator[Fi
                 if word in near:
                     yield case.finding("PARTY_NAME_NEARLY", path, word=word, name=near[word].word,
                                        party=near[word].name)  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def _beginning(letters: str) -> re.Pattern[str]:
+    """Return what finds long words that begin with one of some letters; a set at the front is searched fastest."""
+    return re.compile(rf"[{letters}](?<!\w.)[^\W\d_]{{4,}}" if letters else "(?!)")
 
 
 def _names(case: Case) -> tuple[tuple[_Name, ...], frozenset[str]]:

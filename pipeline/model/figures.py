@@ -67,10 +67,10 @@ def unlike(one: tuple[str, str], other: tuple[str, str]) -> tuple[str, str] | No
     A small number that the other has not in figures may stand there in words, and does not count.
     """
     for loose in (False, True):
-        mine, theirs = (Counter(figures(*given, loose=loose)) for given in (one, other))
-        left, right = mine - theirs, theirs - mine
-        if not left and not right:
+        mine, theirs = figures(*one, loose=loose), figures(*other, loose=loose)
+        if mine == theirs or sorted(mine) == sorted(theirs):
             return None
+    left, right = Counter(mine) - Counter(theirs), Counter(theirs) - Counter(mine)
     if not (left and right) and all(_may_be_words(figure) for figure in (*left, *right)):
         return None
     return ", ".join(left.elements()) or "–", ", ".join(right.elements()) or "–"
