@@ -13,9 +13,11 @@ from typing import Any
 
 import click
 from records import sections, table
+from rule_table import rules_page
 
 from pipeline.cli.main import cli
 from pipeline.model.clause import Clause, FrontMatter
+from pipeline.model.country import CountryRules, Weekends
 from pipeline.model.library import Conflicts, Kind, Overlay, Questions, Slots, TypeRule
 from pipeline.model.messages import catalogue
 from pipeline.model.partnership import Partnership, Settings
@@ -68,6 +70,8 @@ FILES: tuple[tuple[str, type[Record]], ...] = (
     ("clauses/overlays/<overlay>.yaml", Overlay),
     ("clauses/conflicts.yaml", Conflicts),
     ("clauses/rulesets/<pool>/<date>.yaml", Ruleset),
+    ("clauses/countries/<country>/<date>.yaml", CountryRules),
+    ("clauses/countries/weekends.yaml", Weekends),
     ("clauses/wording/<clause>/clause.yaml", Clause),
     ("the lines between --- at the top of a wording", FrontMatter),
     ("clauses/tables/<table>.yaml", TableRule),
@@ -238,6 +242,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "filters.md": filters_page,
     "commands.md": commands_page,
     "messages.md": messages_page,
+    "rules.md": rules_page,
 }
 
 

@@ -14,6 +14,7 @@ from pipeline.files.partnership import load_annexes
 from pipeline.model.compliance import Compliance
 from pipeline.model.places import Finding, Place
 from pipeline.model.words import Day
+from pipeline.render.plain_duties import plain_duties
 from pipeline.render.versions import check_wordings
 
 
@@ -52,7 +53,7 @@ def _lagging(workshop: Workshop, drafted: Drafted) -> list[Finding]:
 
 def library_findings(workshop: Workshop) -> list[Finding]:
     """Compile every wording of the library, so that what no agreement uses yet is checked too."""
-    return [*check_wordings(workshop.book), *_in_no_kind(workshop)]
+    return [*check_wordings(workshop.book), *plain_duties(workshop.book), *_in_no_kind(workshop)]
 
 
 def _in_no_kind(workshop: Workshop) -> Iterator[Finding]:

@@ -15,6 +15,15 @@ def mandates(case: Case) -> Iterator[Finding]:
             yield case.finding("MANDATE_MISSING", f"parties[{index}].mandate", party=party.short_name)
 
 
+def signing_offices(case: Case) -> Iterator[Finding]:
+    """V37: find a public party of whose signatory nobody says which document makes that office the competent one."""
+    for index, party in enumerate(case.partnership.parties):
+        for seat, signatory in enumerate(party.signatories):
+            if party.kind == "public-institution" and signatory.authority is None:
+                path = f"parties[{index}].signatories[{seat}].authority"
+                yield case.finding("SIGNING_OFFICE_MISSING", path, party=party.short_name)
+
+
 def companies(case: Case) -> Iterator[Finding]:
     """V35: find a company that nobody has looked into."""
     for index, party in enumerate(case.partnership.parties):
@@ -22,6 +31,35 @@ def companies(case: Case) -> Iterator[Finding]:
         if party.kind == "private-company" and not (diligence and diligence.done_on):
             yield case.finding("DILIGENCE_MISSING", f"parties[{index}].due_diligence.done_on",
                                party=party.short_name)  # fmt: skip
+
+
+def suppliers(case: Case) -> Iterator[Finding]:
+    """V35: find a company that sells to the grant it is a party to, or spends from it."""
+    companies = {p.id: p.short_name for p in case.partnership.parties if p.kind == "private-company"}
+    for index, line in enumerate(case.agreement.budget.lines if case.agreement.budget else ()):
+        path = case.own(f"budget.lines[{index}]")
+        for name in line.suppliers:
+            if name in companies:
+                yield case.finding(
+                    "COMPANY_SUPPLIES", f"{path}.suppliers", party=companies[name], line=line.no
+                )
+        for name, amount in line.spent_by.items():
+            if name in companies and amount:
+                yield case.finding(
+                    "COMPANY_SPENDS", f"{path}.spent_by.{name}", party=companies[name], line=line.no
+                )
+
+
+def research(case: Case) -> Iterator[Finding]:
+    """V36: find a research party whose ethics approval nobody speaks of, is not needed for no reason, or is awaited."""
+    for index, party in enumerate(case.partnership.parties):
+        path, work = f"parties[{index}].research", party.research
+        if party.kind == "research-institution" and work is None:
+            yield case.finding("ETHICS_UNANSWERED", path, party=party.short_name)
+        elif work and work.ethics == "not-needed" and not work.reason:
+            yield case.finding("ETHICS_WITHOUT_REASON", f"{path}.reason", party=party.short_name)
+        elif work and work.ethics == "pending":
+            yield case.finding("ETHICS_PENDING", f"{path}.ethics", party=party.short_name)
 
 
 def informal_groups(case: Case) -> Iterator[Finding]:
@@ -42,10 +80,4 @@ def screening(case: Case) -> Iterator[Finding]:
                                party=party.short_name)  # fmt: skip
 
 
-def personal_data(case: Case) -> Iterator[Finding]:
-    """Section 12.7: find a grant that leaves open whether personal data is shared."""
-    if case.agreement.grant and case.partnership.flags.personal_data is None:
-        yield case.finding("PERSONAL_DATA_UNANSWERED", "flags.personal_data")
-
-
-RULES = (mandates, companies, informal_groups, screening, personal_data)
+RULES = (mandates, signing_offices, companies, suppliers, research, informal_groups, screening)

@@ -90,7 +90,7 @@ def partner_share(case: Case) -> Iterator[Finding]:
 
 
 def local_administration(case: Case) -> Iterator[Finding]:
-    """V20: find administration that is paid for on the Danish side only."""
+    """V20: find administration that is paid for on the Danish side only; where a pool forbids it, it is a demand."""
     admin = case.agreement.admin
     if admin and admin.danish > 0 and admin.local == 0:
         yield case.finding("ADMIN_ONE_SIDED", case.own("admin.local"), danish=shown(admin.danish))

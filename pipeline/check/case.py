@@ -43,9 +43,11 @@ class Case:
 
     def own(self, path: str) -> str:
         """Return the path within the file of one of this agreement's own facts."""
-        agreements = enumerate(self.partnership.agreements)
-        index = next((i for i, other in agreements if other is self.agreement), 0)
-        return f"agreements[{index}].{path}"
+        agreements = self.partnership.agreements
+        same = (i for i, other in enumerate(agreements) if other is self.agreement)
+        # one that was told what the ledger knows is another record
+        alike = (i for i, other in enumerate(agreements) if other.id == self.agreement.id)
+        return f"agreements[{next(same, next(alike, 0))}].{path}"
 
     def finding(self, code: str, path: str, **args: object) -> Finding:
         """Make a finding about the fact at a path, placed where it stands or where it would belong."""

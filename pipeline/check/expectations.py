@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.check.case import Case
 from pipeline.check.parties import EVERYONE
 from pipeline.model.expectations import Decision, Expectation
+from pipeline.model.partnership import Partnership
 from pipeline.model.places import Finding
 
 _DECIDING = ("decides", "joint")
@@ -21,10 +22,9 @@ def mirrored_rights(case: Case) -> Iterator[Finding]:
 
 def shared_decisions(case: Case) -> Iterator[Finding]:
     """V31: find that the side with the money decides everything alone."""
-    decisions = case.partnership.expectations.decisions
-    danish = {party.id for party in case.partnership.parties if party.danish}
-    if decisions and all(deciders(decision) and deciders(decision) <= danish for decision in decisions):
-        yield case.finding("DECISIONS_ONE_SIDED", "expectations.decisions", count=len(decisions))
+    if all_on_one_side(case.partnership):
+        count = len(case.partnership.expectations.decisions)
+        yield case.finding("DECISIONS_ONE_SIDED", "expectations.decisions", count=count)
 
 
 def settled(case: Case) -> Iterator[Finding]:
@@ -51,6 +51,13 @@ def unanswered(entries: Sequence[Expectation]) -> Iterator[tuple[int, Expectatio
         alone = entry.mirrors is None and entry.id not in answered
         if entry.kind == "right" and entry.party != EVERYONE and alone:
             yield index, entry
+
+
+def all_on_one_side(partnership: Partnership) -> bool:
+    """Return whether the Danish side decides everything alone."""
+    decisions = partnership.expectations.decisions
+    danish = {party.id for party in partnership.parties if party.danish}
+    return bool(decisions) and all(deciders(one) and deciders(one) <= danish for one in decisions)
 
 
 def deciders(decision: Decision) -> set[str]:

@@ -18,6 +18,8 @@ _CVR = "DK-CVR"
 _CVR_WEIGHTS = (2, 7, 6, 5, 4, 3, 2, 1)
 _SEATS = {"two-jointly": 2, "chair-and-treasurer": 2, "chair-plus-one-board-member": 2, "whole-board": 2}
 """How many sign at least, by signature rule; one where it is not named."""
+_DATED = ("board-resolution", "power-of-attorney")
+"""What gives a right to sign only from its date on."""
 
 
 def enough(case: Case) -> Iterator[Finding]:
@@ -48,6 +50,13 @@ def leads(case: Case) -> Iterator[Finding]:
             yield case.finding("LEAD_TWICE", f"parties[{index}].role", role=role)
 
 
+def abroad(case: Case) -> Iterator[Finding]:
+    """V02: find a grant whose parties are all of one country."""
+    countries = {party.country for party in case.partnership.parties}
+    if case.agreement.grant and len(case.partnership.parties) > 1 and len(countries) == 1:
+        yield case.finding("PARTIES_ONE_COUNTRY", "parties[0].country", country=min(countries))
+
+
 def countries(case: Case) -> Iterator[Finding]:
     """V03: find a country that is not in ISO 3166-1."""
     for index, party in enumerate(case.partnership.parties):
@@ -74,6 +83,19 @@ def seats(case: Case) -> Iterator[Finding]:
                                count=len(party.signatories), wanted=wanted)  # fmt: skip
 
 
+def dated(case: Case) -> Iterator[Finding]:
+    """V06: find a resolution or a power of attorney without its date.
+
+    That one person signs for both sides is known only when names are filled in: they never stand in this file.
+    """
+    for index, party in enumerate(case.partnership.parties):
+        for seat, signatory in enumerate(party.signatories):
+            right = signatory.authority
+            if right and right.basis in _DATED and right.dated is None:
+                path = f"parties[{index}].signatories[{seat}].authority.dated"
+                yield case.finding("AUTHORITY_UNDATED", path, party=party.short_name, document=right.document)
+
+
 def _is_cvr(number: str) -> bool:
     if not re.fullmatch("[0-9]{8}", number):
         return False
@@ -84,4 +106,4 @@ def _wanted(party: Party) -> int:
     return _SEATS.get(party.signature_rule, 1) if party.signature_rule else 0
 
 
-RULES = (enough, distinct, leads, countries, cvr_numbers, seats)
+RULES = (enough, distinct, leads, abroad, countries, cvr_numbers, seats, dated)

@@ -17,6 +17,7 @@ FIGURES = (
     "report_days",
     "retained_pct",
     "retention_years",
+    "screening_days",
 )
 """The values of a ruleset that rules here count with; a rule whose figure is not there is silent."""
 

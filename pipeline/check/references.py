@@ -41,6 +41,11 @@ def _of_parties(case: Case) -> Iterator[tuple[str, str]]:
     for index, line in enumerate(budget.lines if budget else ()):
         path = case.own(f"budget.lines[{index}].spent_by")
         yield from ((f"{path}.{party}", party) for party in line.spent_by)
+        path = case.own(f"budget.lines[{index}].suppliers")
+        yield from ((f"{path}[{number}]", party) for number, party in enumerate(line.suppliers))
+    for index, report in enumerate(case.agreement.reporting):
+        if report.translation:
+            yield case.own(f"reporting[{index}].translation.by"), report.translation.by
 
 
 def entry_ids(case: Case) -> Iterator[Finding]:

@@ -39,4 +39,24 @@ def _severity(days: int, margin: Figure | None) -> str:
     return Severity.ERROR.value if days < 0 or margin is None else margin.severity
 
 
-RULES = (time_to_write, time_to_pass_on)
+def languages(case: Case) -> Iterator[Finding]:
+    """Section 12.6: find a report in a language the pool does not accept, of which nobody says who translates it."""
+    accepted = case.value("report_languages")
+    known = [word.strip() for word in accepted.value.split(",")] if accepted else []
+    for index, report in enumerate(case.agreement.reporting):
+        if known and report.language and report.language not in known and report.translation is None:
+            yield case.finding("REPORT_LANGUAGE", case.own(f"reporting[{index}].language"), report=report.id,
+                               language=report.language, known=", ".join(known))  # fmt: skip
+
+
+def translations(case: Case) -> Iterator[Finding]:
+    """Section 12.6: find a translation that is paid from a budget line that is not there."""
+    lines = [line.no for line in case.agreement.budget.lines] if case.agreement.budget else []
+    for index, report in enumerate(case.agreement.reporting):
+        line = report.translation.budget_line if report.translation else None
+        if line is not None and line not in lines:
+            yield case.finding("TRANSLATION_UNPAID", case.own(f"reporting[{index}].translation.budget_line"),
+                               line=line, known=", ".join(map(str, lines)))  # fmt: skip
+
+
+RULES = (time_to_write, time_to_pass_on, languages, translations)

@@ -40,9 +40,11 @@ def encloses(case: Case) -> Iterator[Finding]:
 
 
 def after_the_letter(case: Case) -> Iterator[Finding]:
-    """V07: find activities that start before the grant was given."""
+    """V07: find activities that start before the grant was given, without a reason why they may."""
     grant = case.agreement.grant
-    if grant and grant.period and grant.contract_date and grant.period.start < grant.contract_date:
+    if grant is None or grant.retroactive_reason:
+        return
+    if grant.period and grant.contract_date and grant.period.start < grant.contract_date:
         yield case.finding("GRANT_BEFORE_LETTER", case.own("grant.period.start"), start=grant.period.start,
                            letter=grant.contract_date)  # fmt: skip
 
@@ -54,4 +56,13 @@ def review(case: Case) -> Iterator[Finding]:
         yield case.finding("REVIEW_MISSING", case.own("term.review_every_months"))
 
 
-RULES = (forwards, periods, encloses, after_the_letter, review)
+def rhythm(case: Case) -> Iterator[Finding]:
+    """V10: find an agreement without an end that is reviewed more seldom or more often than its kind allows."""
+    term, span = case.agreement.term, case.selection.kind.review_months
+    months = term.review_every_months
+    if span and months and not term.end and not span.least <= months <= span.most:
+        yield case.finding("REVIEW_RHYTHM", case.own("term.review_every_months"), months=months,
+                           least=span.least, most=span.most)  # fmt: skip
+
+
+RULES = (forwards, periods, encloses, after_the_letter, review, rhythm)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.check.case import Case, given
+from pipeline.check.case import Case, given, shown
 from pipeline.formula import Formula, parse_formula
 from pipeline.model.places import Finding
 
@@ -34,6 +34,15 @@ def needs(case: Case) -> Iterator[Finding]:
             yield case.finding("TYPE_NEEDS", path, field=path, type=case.partnership.type.primary)
 
 
+def shared_costs(case: Case) -> Iterator[Finding]:
+    """V12: find shared costs above what the primary type calls small; nobody has checked that figure, so it warns."""
+    rule, costs = case.library.types.get(case.partnership.type.primary), case.agreement.shared_costs
+    most = rule.shared_costs_most if rule else None
+    if costs and most and costs.cap.currency == most.currency and costs.cap.amount > most.amount:
+        yield case.finding("SHARED_COSTS_LARGE", case.own("shared_costs.cap.amount"),
+                           amount=shown(costs.cap.amount), most=shown(most.amount), currency=most.currency)  # fmt: skip
+
+
 def _scope(case: Case, formula: Formula) -> dict[str, Any]:
     """Return the facts a formula reads: the agreement's own where it has them."""
     names = {path[0] for path in formula.paths}
@@ -41,4 +50,4 @@ def _scope(case: Case, formula: Formula) -> dict[str, Any]:
     return {name: own[name] if given(own[name]) else getattr(case.partnership, name, None) for name in names}
 
 
-RULES = (distinct, rationale, needs)
+RULES = (distinct, rationale, needs, shared_costs)

@@ -15,6 +15,7 @@ from pipeline.files.rulesets import ancestors, extended
 from pipeline.files.strict_yaml import harmful, parse
 from pipeline.model import library as lib
 from pipeline.model.clause import OFFICIAL, Approval, Clause, FrontMatter, WordingSource
+from pipeline.model.country import CountryRules, Weekends
 from pipeline.model.phrases import Glossary, GlossaryTerm, Phrases
 from pipeline.model.places import Finding, Place
 from pipeline.model.record import Record
@@ -79,7 +80,7 @@ class _Shelf:
 
     def named(self, value: Record, file: str, name: str) -> None:
         """Note where a record does not bear the name of its file or folder: its id, or a ruleset its date."""
-        field = "date" if isinstance(value, Ruleset) else "id"
+        field = "date" if isinstance(value, Ruleset | CountryRules) else "id"
         given = getattr(value, field)
         if given != name:
             place = Place(f"clauses/{file}", *value.place_of(field))
@@ -104,6 +105,8 @@ def load_library(folder: Path) -> tuple[lib.Library | None, list[Finding]]:
         "types": shelf.records(lib.TypeRule, "types"),
         "overlays": tuple(shelf.records(lib.Overlay, "overlays").values()),
         "rulesets": rulesets,
+        "countries": _countries(shelf),
+        "weekends": _weekends(shelf),
         "wordings": wordings,
         "approved": frozenset(key for key, source in wordings.items() if source.approved),
         "tables": shelf.records(TableRule, "tables"),
@@ -169,6 +172,17 @@ def _rulesets(shelf: _Shelf) -> dict[str, tuple[Ruleset, ...]]:
     whole, findings = extended(read)
     shelf.findings += findings
     return whole
+
+
+def _countries(shelf: _Shelf) -> dict[str, tuple[CountryRules, ...]]:
+    """Read the countries' rules; an older library has none."""
+    folders = sorted(path.name for path in (shelf.folder / "countries").glob("*") if path.is_dir())
+    return {code: tuple(shelf.records(CountryRules, f"countries/{code}").values()) for code in folders}
+
+
+def _weekends(shelf: _Shelf) -> Weekends | None:
+    name = "countries/weekends.yaml"
+    return shelf.record(Weekends, name) if (shelf.folder / name).is_file() else None
 
 
 def _wordings(shelf: _Shelf, clauses: Mapping[str, Clause]) -> dict[tuple[str, str, str], WordingSource]:
@@ -283,6 +297,8 @@ def _units(
     for pool in rulesets:
         folders = [f"rulesets/{name}" for name in ancestors(rulesets, pool)]
         units[f"rulesets/{pool}"] = _digest(_lines_in(digests, folders))
+    for country in {name.rsplit("/", 1)[0] for name in digests if re.match("countries/.*/", name)}:
+        units[country] = _digest(_lines_in(digests, [country]))
     return units
 
 

@@ -14,7 +14,7 @@ from pipeline.files.translations import NAME as TRANSLATIONS
 LIBRARY = "clauses/"
 PINNED = "pinned"
 """The folder of the cache in which libraries are laid out."""
-_RULES = ("kinds", "types", "overlays", "rulesets", "tables", "house")
+_RULES = ("kinds", "types", "overlays", "rulesets", "countries", "tables", "house")
 _WORDING = "wording"
 _ENDINGS = (".yaml", ".md", ".docx")
 

@@ -5,6 +5,9 @@ loop, calculate, call or assign, so wording from anyone is safe to run and costs
 """
 
 from pipeline.formula.parse import Formula, FormulaError, compile_node, environment, parse_formula
+from pipeline.formula.possible import can_hold
 from pipeline.formula.values import Missing, Scope
 
-__all__ = ["Formula", "FormulaError", "Missing", "Scope", "compile_node", "environment", "parse_formula"]
+__all__ = [
+    "Formula", "FormulaError", "Missing", "Scope", "can_hold", "compile_node", "environment", "parse_formula",
+]  # fmt: skip

@@ -129,7 +129,7 @@ class Framework(Record):
     mou: str | None = fact("Its agreement id in this partnership.", default=None)
     mou_title: L10n | None = fact("Its title, where it lies outside this folder.", default=None)
     mou_date: Day | None = fact(
-        "When it was signed; the ledger tells it of one in this folder.", default=None
+        "When it was signed; the ledger tells it of one in this folder.", default=None, expected="sign"
     )
 
 

@@ -86,6 +86,9 @@ class Clause(Record):
     slot: str | None = fact("The slot whose answers are its variants.", default=None, vocabulary="slots")
     when: Formula | None = fact("A formula that brings it in by itself.", default=None)
     binds: bool = fact("Whether it binds in a partly binding memorandum.", default=False)
+    dates: tuple[str, ...] = fact("The dated facts of an agreement whose duty it holds, such as `reporting`.",
+                                  default=())  # fmt: skip
+    survives: bool = fact("Whether it goes on after the end, and is listed as one that does.", default=False)
     annex: bool = fact("Whether it is an annex.", default=False)
     owner: str | None = fact("The role that looks after it.", default=None)
     since: str | None = fact("The month it came into the library.", default=None)

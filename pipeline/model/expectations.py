@@ -50,6 +50,16 @@ class Decision(Record):
 
 
 @record
+class Uneven(Record):
+    """Something that is uneven between the parties with their eyes open, and why."""
+
+    entry: str | None = fact("The id of the statement that nothing answers.", default=None)
+    topic: str | None = fact("A topic of the decisions, in one of its languages; `all` for all of them.",
+                             default=None)  # fmt: skip
+    reason: str = fact("Why the parties want it so.")
+
+
+@record
 class Expectations(Record):
     """The outcome of the expectation alignment."""
 
@@ -57,6 +67,7 @@ class Expectations(Record):
     entries: tuple[Expectation, ...] = fact("The statements.", default=())
     decisions: tuple[Decision, ...] = fact("Who decides what.", default=())
     inline: bool = fact("Does the table stand in the clause itself, and not in an annex?", default=False)
+    uneven: tuple[Uneven, ...] = fact("What is uneven, and why the parties want it so.", default=())
 
     @derived
     def matrix(self) -> tuple[Mapping[str, Any], ...]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.model.clause import Clause, WordingSource
+from pipeline.model.country import CountryRules, Weekends
 from pipeline.model.phrases import GlossaryTerm, Phrases
 from pipeline.model.record import Record, fact, record
 from pipeline.model.ruleset import Ruleset
 from pipeline.model.table import TableRule
-from pipeline.model.words import Formula, L10n, Wording
+from pipeline.model.words import Formula, L10n, Money, Wording
 
 
 @record
@@ -50,6 +51,14 @@ class KeyTerm(Record):
 
 
 @record
+class Months(Record):
+    """From how many months to how many."""
+
+    least: int = fact("The fewest.")
+    most: int = fact("The most.")
+
+
+@record
 class Kind(Record):
     """A kind of agreement: what is in it, and in which order."""
 
@@ -58,6 +67,7 @@ class Kind(Record):
     subtitle: L10n | None = fact("The line under it.", default=None)
     forbids: tuple[str, ...] = fact("Agreement fields that may not be given.", default=())
     requires: tuple[str, ...] = fact("Agreement fields that must be given.", default=())
+    review_months: Months | None = fact("How often an agreement without an end is reviewed.", default=None)
     slots: Mapping[str, str] = fact("Answers this kind makes mandatory.", default={}, vocabulary="slots")
     key_terms: tuple[KeyTerm, ...] = fact("The key terms.", default=())
     outline: tuple[OutlineEntry, ...] = fact("Everything that can be in it, in order.")
@@ -126,6 +136,9 @@ class TypeRule(Record):
     slots: Mapping[str, str] = fact("Its answers to slots.", default={}, vocabulary="slots")
     needs: tuple[Formula, ...] = fact("Facts a partnership of this primary type must have, as paths; `or` "
                                       "where another will do.", default=())  # fmt: skip
+    shared_costs_most: Money | None = fact(
+        "The most a party pays a year of shared costs; above it, it is a grant by another name.", default=None
+    )
     questions: tuple[Pointer, ...] = fact("Questions that point to it.", default=())
 
 
@@ -156,6 +169,7 @@ class Overlay(Record):
     variants: Mapping[str, str] = fact("Variants it asks for, by clause.", default={},
                                        vocabulary="clauses")  # fmt: skip
     slots: Mapping[str, str] = fact("Answers it makes mandatory.", default={}, vocabulary="slots")
+    diligence_months: int | None = fact("How many months what was looked into counts.", default=None)
 
 
 @record
@@ -204,3 +218,5 @@ class Library:
     questions: tuple[Question, ...]
     house: WordingSource
     digests: Mapping[str, str]
+    countries: Mapping[str, tuple[CountryRules, ...]] = field(default_factory=dict)
+    weekends: Weekends | None = None

@@ -43,6 +43,9 @@ class Grant(Record):
     contract_date: Day | None = fact("The date of the grant letter.", default=None, expected="sign")
     total: Money | None = fact("The whole grant, as given by the funder.", default=None, expected="send")
     period: Period | None = fact("The activity period.", default=None, expected="send")
+    retroactive_reason: str | None = fact(
+        "Why activities may start before the grant letter, such as the pool's written consent.",
+        default=None)  # fmt: skip
     terms: tuple[FunderTerm, ...] = fact("The funder's terms that pass on.", default=())
     terms_as: Literal["annex", "summary"] | None = fact(
         "Whether the terms pass on by an annex that lists them, or by a summary with links.", default=None)  # fmt: skip
@@ -56,6 +59,7 @@ class BudgetLine(Record):
     title: L10n = fact("What the line is for.")
     amount: Decimal = fact("The amount, in the budget's currency.")
     spent_by: Mapping[str, Decimal] = fact("How much each party spends, by party id.", default={})
+    suppliers: tuple[str, ...] = fact("The ids of parties that sell something to this line.", default=())
     note: L10n | None = fact("A note to the line.", default=None)
 
 
@@ -132,6 +136,15 @@ class Administration(Record):
 
 
 @record
+class Translation(Record):
+    """Who translates a report that is written in a language the pool does not read."""
+
+    by: str = fact("The id of the party that sees to it.")
+    days: int = fact("Working days after the report is handed in.")
+    budget_line: int = fact("The number of the budget line that pays.")
+
+
+@record
 class Report(Record):
     """One report the partner makes, and what the Danish side owes in return."""
 
@@ -142,6 +155,8 @@ class Report(Record):
     due: Day = fact("When the partner hands it in.")
     feedback_days: int = fact("Working days within which the Danish side answers.", default=15)
     language: str | None = fact("The language it is written in.", default=None)
+    translation: Translation | None = fact("Who translates it for the pool, by when, and on which budget line.",
+                                           default=None)  # fmt: skip
     pool_due: Day | None = fact("When the pool wants it.", default=None)
 
 

@@ -76,7 +76,7 @@ class Flags(Record):
     """Yes or no questions that bring clauses of their own."""
 
     personal_data: bool | None = fact("Is personal data of participants shared?", default=None)
-    third_country_transfer: bool = fact("Does such data leave the EEA?", default=False)
+    third_country_transfer: bool | None = fact("Does such data leave the EEA?", default=None)
     works_with_children: bool = fact("Do activities involve children?", default=False)
     humanitarian: bool = fact("Is it humanitarian aid?", default=False)
     sub_granting: bool = fact("Does a party pass money on?", default=False)
@@ -84,6 +84,21 @@ class Flags(Record):
     in_kind_equipment: bool = fact("Is equipment given in kind?", default=False)
     high_security: bool = fact("Can the cooperation put people in danger?", default=False)
     staff_paid: bool = fact("Does the grant pay staff?", default=False)
+
+
+@record
+class PersonalData(Record):
+    """What stands behind the answers about personal data."""
+
+    none_because: str | None = fact("Why a grant can be carried out without sharing any.", default=None)
+    transfer_basis: Literal["adequacy", "standard-clauses", "derogation"] | None = fact(
+        "What allows it to leave the EEA: a decision that the country protects it well enough, the European "
+        "Commission's standard clauses, or an exception for a single transfer.", default=None)  # fmt: skip
+    transfer_document: str | None = fact(
+        "The decision or the reason; of standard clauses the signed Word file, as under `annexes`.",
+        default=None,
+    )
+    assessed_on: Day | None = fact("When the receiving country was looked at.", default=None)
 
 
 @record
@@ -186,6 +201,8 @@ class Partnership(Record):
         "Whether the agenda is thematic or political, where it is one of them alone.", default=None)  # fmt: skip
     network: Network | None = fact("The network they belong to.", default=None)
     flags: Flags = fact("Questions that bring clauses.", default=Flags())
+    personal_data: PersonalData = fact("What stands behind the answers about personal data.",
+                                       default=PersonalData())  # fmt: skip
     expectations: Expectations = fact("What was aligned.", default=Expectations())
     capacity: tuple[Capacity, ...] = fact("What is learnt from each other.", default=())
     capacity_plan: Literal["joint", "own"] | None = fact(

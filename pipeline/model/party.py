@@ -32,6 +32,10 @@ class Authority(Record):
     """Where a signatory's right to sign comes from."""
 
     document: str = fact("The document: statutes, board resolution, power of attorney.")
+    basis: Literal["statutes", "board-resolution", "power-of-attorney"] | None = fact(
+        "What kind of document it is.", default=None)  # fmt: skip
+    dated: Day | None = fact("The document's date; a resolution or a power of attorney must have one.",
+                             default=None)  # fmt: skip
     registered_at: str | None = fact("Where it is registered.", default=None)
     valid_to: Day | None = fact("Last day it is valid.", default=None)
     seen_on: Day | None = fact("When somebody saw it.", default=None)
@@ -65,6 +69,32 @@ class DueDiligence(Record):
     decision: L10n | None = fact("What was decided, and on which terms.", default=None, expected="sign")
     decided_by_role: str | None = fact("The office, not the name, of who decided.", default=None,
                                        expected="sign")  # fmt: skip
+
+
+@record
+class ForeignFundingPermit(Record):
+    """The permit that some countries ask for before money comes from abroad."""
+
+    number: str | None = fact("Its number.", default=None)
+    valid_to: Day | None = fact("Last day it is valid.", default=None)
+
+
+@record
+class CountryDuties(Record):
+    """How a party meets what its country demands of money from abroad."""
+
+    reporting_duty: str | None = fact("Who tells which authority of the money, and when.", default=None)
+    local_bank: str | None = fact("That the money comes over an account in the country.", default=None)
+    filing: str | None = fact("Where the agreement is handed in, and when.", default=None)
+
+
+@record
+class Research(Record):
+    """What a research party's part needs before people take part in it."""
+
+    ethics: Literal["approved", "pending", "not-needed"] = fact("Where the ethics approval stands.")
+    reference: str | None = fact("The committee and its reference.", default=None)
+    reason: str | None = fact("Why none is needed.", default=None)
 
 
 @record
@@ -103,6 +133,12 @@ class Party(Record):
         "council of its own.", default=None)  # fmt: skip
     contribution: L10n | None = fact("What an associate brings, such as training.", default=None)
     due_diligence: DueDiligence | None = fact("What was looked into.", default=None)
+    foreign_funding_permit: ForeignFundingPermit | None = fact(
+        "Its permit to receive money from abroad, where its country asks for one.", default=None)  # fmt: skip
+    country_duties: CountryDuties = fact(
+        "How it meets what its country demands of money from abroad; `clauses/countries/` says what that is.",
+        default=CountryDuties())  # fmt: skip
+    research: Research | None = fact("What a research party's part needs.", default=None)
     policies: Policies | None = fact("Its own policies.", default=None)
     attribution: Literal["named", "none"] = fact(
         "Whether joint statements may name it.", default="named")  # fmt: skip

@@ -271,4 +271,7 @@ def _units(kind: Kind, library: Library, sources: Sources) -> tuple[str, ...]:
     units |= {f"rules/{clause}" for clause in considered if clause in library.clauses}
     if sources.agreement.grant and sources.agreement.grant.pool in library.rulesets:
         units.add(f"rulesets/{sources.agreement.grant.pool}")
+    if sources.agreement.grant:
+        units |= {f"countries/{code}" for code in sources.countries if code in library.countries}
+        units |= {"countries/weekends.yaml"} if library.weekends else set()
     return tuple(sorted(units))

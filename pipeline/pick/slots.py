@@ -37,6 +37,7 @@ class Sources:
     ) -> None:  # fmt: skip
         """Gather the rules that apply."""
         self.agreement = agreement
+        self.countries = {party.country for party in partnership.parties}
         self.kind = kind
         self.ruleset = ruleset
         self.overlays = applying(library.overlays, facts)

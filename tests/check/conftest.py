@@ -14,6 +14,7 @@ from pipeline.files.reader import Reader
 from pipeline.files.strict_yaml import parse
 from pipeline.model import library as lib
 from pipeline.model.clause import Clause, WordingSource
+from pipeline.model.country import CountryRules, Weekends
 from pipeline.model.partnership import Partnership
 from pipeline.model.phrases import Phrases
 from pipeline.model.places import Finding
@@ -51,6 +52,7 @@ parties:
 values: [{kind: personal, text: {en: Trust}}]
 network: {name: Waters, members: [reed, river]}
 flags: {personal_data: false}
+personal_data: {none_because: Vouchers stay at River}
 expectations:
   entries:
     - {id: ask, area: visits, party: river, kind: right, text: {en: May ask}, mirrors: tell}
@@ -101,12 +103,14 @@ agreements:
 """
 
 KINDS = {
-    "mou": "{id: mou, title: {en: MoU}, forbids: [grant, budget], outline: [{clause: aims, always: true}]}",
+    "mou": "{id: mou, title: {en: MoU}, forbids: [grant, budget], review_months: {least: 6, most: 36}, "
+    "outline: [{clause: aims, always: true}]}",
     "grant": "{id: grant, title: {en: Grant}, requires: [grant, budget, reporting, term.end], "
     "outline: [{clause: aims, always: true}]}",
 }
 TYPES = {
-    "shared": "{id: shared, name: {en: Shared}, description: {en: Values}, needs: [values]}",
+    "shared": "{id: shared, name: {en: Shared}, description: {en: Values}, needs: [values], "
+    "shared_costs_most: {amount: '50', currency: DKK}}",
     "passing": "{id: passing, name: {en: Passing}, description: {en: Ends}, "
     "needs: [phase_out.steps or choices.exit.reason]}",
 }
@@ -123,6 +127,18 @@ slots:
   - {id: exit, title: {en: How does it end?}, kinds: [mou, grant], answers: [{id: talk, title: {en: By a talk}}]}
 """
 AIMS = "{id: aims, title: {en: Aims}, purpose: {en: Aims}, status: core, variants: [{id: standard}]}"
+OVERLAY = (
+    "{id: company, title: {en: A company}, when: '\"private-company\" in actor_kinds', diligence_months: 12}"
+)
+WEEKENDS = "{source: The almanac, weekends: {EG: [friday, saturday]}}"
+COUNTRY = """\
+country: "GT"
+date: "2020-01-01"
+name: {en: Guatemala}
+days_off: {fixed: ["12-26"], easter: [-2], source: The almanac}
+gaps: []
+"""
+DEMAND = "{demand: {en: the state is told}, source: The law, as_of: today, verified: true}"
 RULESET = """\
 pool: pond
 date: "2025-01-01"
@@ -175,13 +191,13 @@ def read(cls: type, text: str, file: str = "library") -> Any:
 
 def library_of(changes: Changes) -> lib.Library:
     """Return the small library with changes."""
-    assert all(old in RULESET + AIMS for old in changes)
+    assert all(old in RULESET + AIMS + COUNTRY for old in changes)
     ruleset = read(Ruleset, changed(RULESET, fitting(RULESET, changes)))
     return lib.Library(
         kinds={name: read(lib.Kind, text) for name, text in KINDS.items()},
         slots={slot.id: slot for slot in read(lib.Slots, SLOTS).slots},
         types={name: read(lib.TypeRule, text) for name, text in TYPES.items()},
-        overlays=(),
+        overlays=(read(lib.Overlay, OVERLAY),),
         conflicts=(),
         rulesets={ruleset.pool: (ruleset,)},
         clauses={"aims": read(Clause, changed(AIMS, fitting(AIMS, changes)))},
@@ -192,6 +208,8 @@ def library_of(changes: Changes) -> lib.Library:
         questions=(),
         house=WordingSource("", ""),
         digests={},
+        countries={"GT": (read(CountryRules, changed(COUNTRY, fitting(COUNTRY, changes))),)},
+        weekends=read(Weekends, WEEKENDS),
     )
 
 

@@ -58,7 +58,7 @@ def test_a_right_that_nothing_answers(counted, found):
     """It is on the page, and a warning of `check` as well."""
     alone = {", mirrors: tell": ""}
     assert [entry.id for entry in counted(alone).unanswered] == ["ask"]
-    assert [line.split()[0] for line in found(alone)] == ["RIGHT_UNMIRRORED"]
+    assert [line.split()[0] for line in found(alone)] == ["RIGHT_UNMIRRORED", "UNEVEN_WITHOUT_REASON"]
 
 
 def test_a_right_of_all_needs_no_answer(counted):
@@ -92,7 +92,7 @@ def test_all_decisions_on_one_side(counted, found):
     """The page counts them, and `check` warns."""
     alone = {"by: {river: decides, reed: consulted}": "by: {river: consulted, reed: decides}"}
     assert topics(counted(alone).sides.danish) == ["Activities"]
-    assert [line.split()[0] for line in found(alone)] == ["DECISIONS_ONE_SIDED"]
+    assert [line.split()[0] for line in found(alone)] == ["DECISIONS_ONE_SIDED", "UNEVEN_WITHOUT_REASON"]
 
 
 def test_days_of_reports(counted):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.model.messages import weight
+from pipeline.model.places import Severity, Stage
+
 TWO = {"versions: [en]": "versions: [en, da], prevailing: en"}
 
 
@@ -66,10 +69,20 @@ def test_a_text_may_have_more_languages(codes):
 
 
 def test_a_right_is_answered(found):
-    """V31: nothing on the other side answers this one."""
+    """V31: nothing on the other side answers this one, and nobody says why."""
     line = "{id: ask, area: visits, party: river, kind: right, text: {en: May ask}}"
     changes = {line[:-1] + ", mirrors: tell}": line}
-    assert found(changes) == [f"RIGHT_UNMIRRORED expectations.entries[0] | {line}"]
+    assert found(changes) == [
+        f"RIGHT_UNMIRRORED expectations.entries[0] | {line}",
+        f"UNEVEN_WITHOUT_REASON expectations.entries[0] | {line}",
+    ]
+
+
+def test_an_uneven_right_with_a_reason_only_warns(findings):
+    """Section 12.13: it may be signed, and the reason stands in the file."""
+    reason = "  uneven: [{entry: ask, reason: We live far apart}]\n  decisions:\n"
+    (finding,) = findings({", mirrors: tell": "", "  decisions:\n": reason})
+    assert (finding.code, weight(finding, Stage.SIGN)) == ("RIGHT_UNMIRRORED", Severity.WARNING)
 
 
 def test_a_right_may_be_answered_from_the_other_side(codes):
@@ -86,7 +99,10 @@ def test_what_everyone_may_needs_no_mirror(codes):
 def test_one_side_does_not_decide_everything(found):
     """V31: the money does not make all decisions."""
     changes = {"{river: decides, reed: consulted}": "{river: consulted, reed: decides}"}
-    assert found(changes) == ["DECISIONS_ONE_SIDED expectations.decisions | decisions:"]
+    assert found(changes) == [
+        "DECISIONS_ONE_SIDED expectations.decisions | decisions:",
+        "UNEVEN_WITHOUT_REASON expectations.decisions | decisions:",
+    ]
 
 
 def test_a_joint_decision_is_not_one_sided(codes):

@@ -56,7 +56,7 @@ BOARD = (
 )
 OPEN = (
     "expectations:\n  entries:\n"
-    "    - {id: visits, area: visits, party: river, kind: right, text: {en: May visit}, status: open}\n"
+    "    - {id: visits, area: visits, party: river, kind: expectation, text: {en: May visit}, status: open}\n"
 )
 PLAN = ('term: {start: "2027-02-01", review_every_months: 12}',
         'term: {start: "2027-02-01", review_every_months: 12}\n'
