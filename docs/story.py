@@ -43,9 +43,9 @@ CAME = (
     Came(ANSWERED, FILE, "      external-voice:\n        value: prior-consent\n"
          "        reason: Statements about violence can put the advisers at risk, so both sides see them first.\n", ""),
     Came(SINCE, FILE, "every_months: 3\n", "every_months: 6\n"),
-    Came(SINCE, FILE, "  - en: Women’s participation in local decisions\n    da: Kvinders deltagelse i lokale beslutninger\n", ""),
+    Came(SINCE, FILE, "  - en: Women’s participation in local decisions\n    es: Participación de las mujeres en las decisiones locales\n", ""),
     Came(SINCE, "clauses/wording/visibility/standard.en.md", " A Party may at any time ask not to be named at all.", ""),
-    Came(SINCE, "clauses/wording/visibility/standard.da.md", " En Part kan til enhver tid bede om slet ikke at blive nævnt.", ""),
+    Came(SINCE, "clauses/wording/visibility/standard.es.md", " Una Parte podrá pedir en cualquier momento que no se la nombre en absoluto.", ""),
 )  # fmt: skip
 
 

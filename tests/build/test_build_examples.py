@@ -15,8 +15,8 @@ NBSP, NARROW = "\u00a0", "\u202f"
 LANGUAGES = {
     "hoerefaellesskab-acso/grant": ["pt-en"],
     "klima-alliance/mou": ["en", "fr"],
-    "nsk-ixchel/grant-2027": ["en-da"],
-    "nsk-ixchel/mou": ["en-da"],
+    "nsk-ixchel/grant-2027": ["en-es"],
+    "nsk-ixchel/mou": ["en-es"],
     "solfaellesskab-umeme/grant": ["en"],
     "solfaellesskab-umeme/mou": ["en"],
     "sundhed-nordghana/grant": ["en"],
@@ -57,7 +57,7 @@ FIGURES = {
         "15 janvier 2027",
         "15 January 2027",
     ],
-    "nsk-ixchel/grant-2027": [f"DKK{NBSP}1,594,300", "28 February 2029"],
+    "nsk-ixchel/grant-2027": [f"DKK{NBSP}1,594,300", "28 February 2029", "28 de febrero de 2029"],
     "solfaellesskab-umeme/grant": [f"DKK{NBSP}2,958,550", "31 March 2030"],
     "sundhed-nordghana/grant": [f"DKK{NBSP}492,200", "31 October 2028"],
     "venskab-kpalime/mou": ["1er janvier 2027", "1. januar 2027", f"24{NBSP}mois", f"6{NBSP}måneder"],
@@ -154,6 +154,7 @@ def test_figures_stand_as_each_language_writes_them(built, agreement):
     """No figure can be read in two ways, and none is written as in another language."""
     text = "\n".join(shown(document) for document in documents(built, agreement))
     assert [figure for figure in FIGURES[agreement] if figure not in text] == []
+    assert "1.594.300" not in text, "as in Spain, and not as in Guatemala"
 
 
 def test_nothing_that_is_sent_points_to_the_partner_in_danger(built):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tree_fixtures import _built
 from trees import REED, aftale, new_tree, word_files
-from word_reading import Word
+from word_reading import Word, languages_of
 
 __all__ = ["_built"]
 
@@ -19,7 +19,7 @@ def _documents(built):
 @pytest.fixture(scope="session", name="beside")
 def _beside(documents):
     """Those with two languages side by side."""
-    found = {name: word for name, word in documents.items() if "_en-da_" in name}
+    found = {name: word for name, word in documents.items() if len(languages_of(name)) == 2}
     assert found
     return found
 
@@ -27,7 +27,7 @@ def _beside(documents):
 @pytest.fixture(scope="session", name="single")
 def _single(documents):
     """Those in one language."""
-    found = {name: word for name, word in documents.items() if "_en-da_" not in name}
+    found = {name: word for name, word in documents.items() if len(languages_of(name)) == 1}
     assert found
     return found
 

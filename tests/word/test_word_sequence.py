@@ -16,7 +16,7 @@ IXCHEL = (ROOT / "agreements/nsk-ixchel/partnership.yaml").read_text(encoding="u
 
 @pytest.fixture(scope="module", name="word")
 def _word(tmp_path_factory):
-    """An agreement with annexes in English, then in Danish, with something still open."""
+    """An agreement with annexes in English, then in Spanish, with something still open."""
     changed = IXCHEL.replace("layout: side-by-side", "layout: sequential")
     assert '"2027-02-01"' in changed
     changed = changed.replace('"2027-02-01"', "pending")
@@ -24,13 +24,13 @@ def _word(tmp_path_factory):
     ran = aftale(tree, "build", "nsk-ixchel/mou")
     assert ran.code == 0, ran.err
     ((name, data),) = word_files(tree).items()
-    assert name == "nsk-ixchel_mou_0.1-draft_en-da_clean.docx"
+    assert name == "nsk-ixchel_mou_0.1-draft_en-es_clean.docx"
     return Word(data)
 
 
 def versions(word):
     """The paragraphs of the first version, and of the second."""
-    (start,) = (n for n, p in enumerate(word.paragraphs) if text(p) == "Dansk udgave")
+    (start,) = (n for n, p in enumerate(word.paragraphs) if text(p) == "Versión en español")
     return word.paragraphs[:start], word.paragraphs[start:]
 
 
@@ -41,24 +41,24 @@ def shown(word, version, pattern):
 
 def test_each_version_begins_with_its_name_and_title(word):
     """And with the notice that it is a draft, in its language."""
-    english, danish = ([text(p) for p in version[:4]] for version in versions(word))
+    english, spanish = ([text(p) for p in version[:4]] for version in versions(word))
     assert english == [
         "English version",
         "Partnership agreement",
         "Memorandum of understanding",
         "Version 0.1-draft\N{NO-BREAK SPACE}· Draft: not issued",
     ]
-    notice = "Version 0.1-draft\N{NO-BREAK SPACE}· Udkast: ikke udsendt"
-    assert danish[:2] + danish[3:] == ["Dansk udgave", "Partnerskabsaftale", notice]
+    notice = "Versión 0.1-draft\N{NO-BREAK SPACE}· Borrador: no emitido"
+    assert spanish[:2] + spanish[3:] == ["Versión en español", "Acuerdo de asociación", notice]
 
 
 def test_numbers_begin_again(word):
     """1, 1.1, (a) and Annex 1: each paragraph of the second has the label of its twin in the first."""
-    english, danish = (
+    english, spanish = (
         [word.labels.get(p, "") for p in version if p in word.labels] for version in versions(word)
     )
     assert english[:2] == ["1", "1.1"]
-    assert [label.replace("Bilag", "Annex") for label in danish] == english
+    assert [label.replace("Anexo", "Annex") for label in spanish] == english
 
 
 def test_references_stay_in_their_version(word):
@@ -75,7 +75,7 @@ def test_references_stay_in_their_version(word):
 def test_contents_list_the_headings_of_their_version(word):
     """By live references: LibreOffice fills a field with the headings of all versions, whatever its bookmark says."""
     assert not [field for field in word.fields() if field.instruction.startswith("TOC")]
-    for version, language in zip(versions(word), ("", " da"), strict=True):
+    for version, language in zip(versions(word), ("", " es"), strict=True):
         entries = [text(p) for p in word.styled(f"toc 1{language}") if p in version]
         headings = [p for name, p in word.bookmarks.items() if name.startswith("r_") and p in version]
         assert entries == [f"{word.labels[p]}\t{text(p)}" for p in sorted(headings, key=version.index)]
@@ -86,14 +86,14 @@ def test_each_version_has_its_anchors(word):
     marks = [{name for name, p in word.bookmarks.items() if name.startswith("c_") and p in version}
              for version in map(set, versions(word))]  # fmt: skip
     plain = {name for name in marks[0] if not name.endswith("_en")}
-    assert marks == [plain | {f"{name}_en" for name in plain}, {f"{name}_da" for name in plain}]
+    assert marks == [plain | {f"{name}_en" for name in plain}, {f"{name}_es" for name in plain}]
     assert plain
 
 
 def test_each_version_is_signed(word):
     """Nobody can say that only the other was; and each can be shown alone."""
     for table, version, words in zip(
-        word.tables("Signature Table"), versions(word), ("Name: ", "Navn: "), strict=True
+        word.tables("Signature Table"), versions(word), ("Name: ", "Nombre: "), strict=True
     ):
         cells = list(table.iter(f"{W}p"))
         assert set(cells) <= set(version)
@@ -102,15 +102,15 @@ def test_each_version_is_signed(word):
 
 def test_each_version_ends_with_what_is_open(word):
     """In its own words, where its reader looks for it."""
-    for version, heading in zip(versions(word), ("Open points", "Åbne punkter"), strict=True):
+    for version, heading in zip(versions(word), ("Open points", "Puntos pendientes"), strict=True):
         assert [text(p) for p in version].count(heading) == 1
 
 
 def test_the_second_version_says_its_language(word):
-    """Every paragraph of it, so that its spelling is checked as Danish; the first is in the document's."""
+    """Every paragraph of it, so that its spelling is checked as Spanish; the first is in the document's."""
     styles = {s.get(f"{W}styleId"): s for s in word.xml("word/styles.xml").iter(f"{W}style")}
-    english, danish = versions(word)
-    assert {value(styles[value(p, "pPr/pStyle")], "rPr/lang") for p in danish} == {"da-DK"}
+    english, spanish = versions(word)
+    assert {value(styles[value(p, "pPr/pStyle")], "rPr/lang") for p in spanish} == {"es-ES"}
     assert {value(styles[value(p, "pPr/pStyle")], "rPr/lang") for p in english[:-1]} == {""}
     assert value(word.xml("word/styles.xml"), "docDefaults/rPrDefault/rPr/lang") == "en-GB"
 
@@ -118,7 +118,7 @@ def test_the_second_version_says_its_language(word):
 def test_headings_of_both_are_in_the_outline(word):
     """What looks like a heading is one for those who go by headings."""
     styles = {s.get(f"{W}styleId"): s for s in word.xml("word/styles.xml").iter(f"{W}style")}
-    for name in ("heading 1 da", "Annex Heading da"):
+    for name in ("heading 1 es", "Annex Heading es"):
         (style,) = {value(p, "pPr/pStyle") for p in word.styled(name)}
         assert value(styles[value(styles[style], "basedOn")], "pPr/outlineLvl") == "0"
 
@@ -139,7 +139,7 @@ def test_each_version_has_pages_of_its_own(word):
     english = ["nsk-ixchel/mou", "Version", "0.1-draft", "Draft: not issued", "Page", "of"]
     assert footers == [
         english,
-        ["nsk-ixchel/mou", "Version", "0.1-draft", "Udkast: ikke udsendt", "Side", "af"],
+        ["nsk-ixchel/mou", "Versión", "0.1-draft", "Borrador: no emitido", "Página", "de"],
     ]
 
 

@@ -20,6 +20,20 @@ ROMANS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi",
 FORMATS = {"decimal": str, "lowerLetter": lambda n: chr(96 + n), "lowerRoman": ROMANS.__getitem__}
 
 
+ANNEX = {"da": "Bilag", "en": "Annex", "es": "Anexo", "fr": "Annexe", "pt": "Anexo"}
+DRAFT = {
+    "da": ("Version", "Udkast: ikke udsendt"), "en": ("Version", "Draft: not issued"), "es": ("Versión", "Borrador: no emitido"),
+    "fr": ("Version", "Provisoire\N{NO-BREAK SPACE}: non émis"), "pt": ("Versão", "Provisório: não emitido"),
+}  # fmt: skip
+OPEN = ("Open points", "Åbne punkter", "Puntos pendientes", "Points en suspens", "Pontos em aberto")
+AWAITING = ("awaiting", "afventer", "pendiente", "à compléter", "em falta")
+
+
+def languages_of(name: str) -> list[str]:
+    """The languages that a document's file name says it holds."""
+    return name.split("_")[3].split("-")
+
+
 class Field(NamedTuple):
     """A field: its instruction, its cached result, and the paragraph it begins in."""
 
