@@ -209,7 +209,7 @@ class Library:
     clauses: Mapping[str, Clause]
     wordings: Mapping[tuple[str, str, str], WordingSource]
     approved: frozenset[tuple[str, str, str]] = frozenset()
-    """The wordings somebody approved as they stand, found once since it takes their digests."""
+    """The wordings somebody approved as they stand, and a funder's own; found once, since it takes digests."""
     tables: Mapping[str, TableRule]
     glossary: tuple[GlossaryTerm, ...]
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -107,6 +107,7 @@ CALLS = {
     "clauses-show": ["clauses", "show", "aims"],
     "clauses-check": ["clauses", "check"],
     "clauses-translated": ["clauses", "translated", "aims"],
+    "clauses-approve": ["clauses", "approve", "aims", "--by-role", "lawyer"],
     "clauses-impact": ["clauses", "impact", "aims"],
     "compare": ["compare", "clauses/house/house.docx", "clauses/house/house.docx", "-o", "redline.docx"],
 }
@@ -114,7 +115,7 @@ CALLS = {
 NOT_ISSUED = ("approve", "sign", "adopt", "sheets")
 """What cannot be done before a version is issued, or without local values; the answer has its shape all the same."""
 
-BUILT = ("build", "check", "issue", "clauses-show", "clauses-check", "clauses-translated")
+BUILT = ("build", "check", "issue", "clauses-show", "clauses-check", "clauses-translated", "clauses-approve")
 """What reads the wording, and so finds a mistake in it."""
 
 
