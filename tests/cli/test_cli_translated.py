@@ -59,8 +59,8 @@ def test_what_check_says(tree):
     assert (
         "clauses/wording/term/standard.da.md:1:1: TRANSLATION_STALE paragraph 1, "
         '"Denne aftale har intet planlagt ophør.", still says in da what it said before it was changed in en: '
-        '"This agreement has no foreseen end."; change it too, read the languages beside each other, and note it '
-        "with `aftale clauses translated`\n"
+        '"This agreement has no foreseen end."; change it too if it no longer says the same; '
+        "then note with `aftale clauses translated` that they were read together\n"
     ) in ran.err
     assert (ran.code, "warnings: 1" in ran.out) == (0, True)
     assert "siger på da stadig det, det sagde" in aftale(tree, "--lang", "da", "clauses", "check", "term").err
