@@ -8,8 +8,13 @@ from pathlib import Path
 
 import pytest
 from rule_cases import CASES
+from text_cases import ANNEX_CASES, PRIVATE_CASES
 
+from pipeline.check import Case
+from pipeline.check.annexes import annex_texts
+from pipeline.check.private import private_data
 from pipeline.model.messages import catalogue
+from pipeline.pick import pick
 
 FOLDER = Path(__file__).parents[2] / "pipeline/check"
 NAMES = [f"{code}-{number}" for number, (code, _, _) in enumerate(CASES)]
@@ -25,7 +30,8 @@ def said() -> Iterator[str]:
 
 def test_every_code_has_its_cases():
     """A rule that somebody adds without a line in tests/support/rule_cases.py fails here, by the name of its code."""
-    assert sorted(set(said()) ^ {code for code, _, _ in CASES}) == []
+    cases = {code for code, _, _ in (*CASES, *PRIVATE_CASES, *ANNEX_CASES)}
+    assert sorted(set(said()) ^ cases) == []
 
 
 @pytest.mark.parametrize(("code", "wrong", "_right"), CASES, ids=NAMES)
@@ -38,3 +44,22 @@ def test_what_is_wrong_is_found(codes, code, wrong, _right):
 def test_what_is_right_is_not_found(codes, code, _wrong, right):
     """What nearly is wrong, or the partnership as it is, is not called so."""
     assert code not in codes(**right)
+
+
+@pytest.mark.parametrize(("code", "wrong", "right"), PRIVATE_CASES)
+def test_private_data_by_its_form(code, wrong, right):
+    """One line has it and the other nearly."""
+    assert [finding.code for finding in private_data(wrong, "partnership.yaml")] == [code]
+    assert list(private_data(right, "partnership.yaml")) == []
+
+
+@pytest.mark.parametrize(("code", "wrong", "right"), ANNEX_CASES)
+def test_the_texts_of_annexes(small, code, wrong, right):
+    """One paragraph has it and the other not."""
+    kept = "    retention_years: 10\n"
+    partnership, library = small({kept: f"{kept}    annexes: [{{file: plan.docx, title: {{en: Plan}}}}]\n"})
+    grant = partnership.agreements[1]
+    selection, _ = pick(partnership, grant, library)
+    case = Case(partnership, grant, selection, library)
+    assert [finding.code for finding in annex_texts(case, {"plan.docx": (wrong,)})] == [code]
+    assert list(annex_texts(case, {"plan.docx": (right,)})) == []

@@ -223,6 +223,9 @@ PARTY_CASES: tuple[Case, ...] = (
      on({"name: The River Union": "name: Riverside", TITLE: "title: {en: With Riverside}"})),
     ("AMOUNT_NEARLY", on({'total: {amount: "1070"': 'total: {amount: "159430"', TITLE: 'title: {en: "DKK 154,930"}'}),
      on({'total: {amount: "1070"': 'total: {amount: "159430"', TITLE: 'title: {en: "DKK 159,430"}'})),
+    ("WORDING_UNAPPROVED", on(wordings=(THEIRS,)),
+     on({YEARS: f"{YEARS}\n    waivers: [{{clause: aims, reason: Small, by_role: chair, date: '2027-01-05'}}]"},
+        wordings=(THEIRS,))),
 )  # fmt: skip
 
 CASES = (*PARTY_CASES, *MONEY_CASES)
