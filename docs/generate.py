@@ -39,6 +39,7 @@ FACTS = {
     "types": "the primary type and the secondary ones, a list",
     "actor_kinds": "the kind of actor of each party, a list",
     "mandated": "the parties that say under `mandate` which law they act on and through which office",
+    "public_roles": "what kind of authority each public party is, a list",
     "unnamed": "the parties with `attribution: none`",
     "party_count": "how many parties there are",
     "value_kinds": "the kinds of value among `values`, each once",

@@ -170,7 +170,7 @@ class Confidentiality(Record):
 
 
 @record
-class Research(Record):
+class ResearchTerms(Record):
     """How research in the cooperation is published, and where its data lies."""
 
     review_days: int | None = fact("Days the other parties have to comment on a draft publication; 30 is usual.",
@@ -219,7 +219,7 @@ class Partnership(Record):
     data_shared: tuple[SharedData, ...] = fact("The personal data that is shared.", default=(),
                                                expected="sign")  # fmt: skip
     confidential: Confidentiality = fact("How much may be known.", default=Confidentiality())
-    research: Research = fact("How research is published and its data kept.", default=Research())
+    research: ResearchTerms = fact("How research is published and its data kept.", default=ResearchTerms())
     agreements: tuple[Agreement, ...] = fact("The agreements.")
 
     @derived

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal
@@ -103,3 +104,11 @@ def test_every_reference_in_a_schema_leads_somewhere():
     text = json.dumps(schema)
     names = {part.split('"')[0] for part in text.split("#/definitions/")[1:]}
     assert names == schema["definitions"].keys()
+
+
+def test_no_two_records_share_a_name():
+    """A schema knows a record by its name alone."""
+    names = Counter(
+        cls.__name__ for cls in set(Record.__subclasses__()) if cls.__module__.startswith("pipeline.")
+    )
+    assert [name for name, count in names.items() if count > 1] == []
