@@ -108,7 +108,6 @@ def test_every_reference_in_a_schema_leads_somewhere():
 
 def test_no_two_records_share_a_name():
     """A schema knows a record by its name alone."""
-    names = Counter(
-        cls.__name__ for cls in set(Record.__subclasses__()) if cls.__module__.startswith("pipeline.")
-    )
+    found = {(cls.__module__, cls.__name__) for cls in Record.__subclasses__()}
+    names = Counter(name for module, name in found if module.startswith("pipeline."))
     assert [name for name, count in names.items() if count > 1] == []
