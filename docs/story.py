@@ -18,7 +18,7 @@ from pypdf import PdfReader, PdfWriter
 ROOT = Path(__file__).resolve().parent.parent
 PARTNERSHIP, AGREEMENT = "nsk-ixchel", "nsk-ixchel/mou"
 FILE = f"agreements/{PARTNERSHIP}/partnership.yaml"
-FIRST, ANSWERED, SINCE = range(3)
+FIRST, ANSWERED, DECIDED, SINCE = range(4)
 LOCAL = {
     "nsk": ("Nomen Nescio the Chair", "Nomen Nescio the Member"),
     "ixchel": ("Nomen Nescio the Representative",),
@@ -42,6 +42,8 @@ CAME = (
          "      review_every_months: 24\n      notice_months: 6\n"),
     Came(ANSWERED, FILE, "      external-voice:\n        value: prior-consent\n"
          "        reason: Statements about violence can put the advisers at risk, so both sides see them first.\n", ""),
+    Came(DECIDED, FILE, "    wording_waiver:\n      reason: No money passes under this agreement, and both boards have read every clause of it.\n"
+         '      by_role: board\n      date: "2026-11-05"\n', ""),
     Came(SINCE, FILE, "every_months: 3\n", "every_months: 6\n"),
     Came(SINCE, FILE, "  - en: Women’s participation in local decisions\n    es: Participación de las mujeres en las decisiones locales\n", ""),
     Came(SINCE, "clauses/wording/visibility/standard.en.md", " A Party may at any time ask not to be named at all.", ""),
@@ -64,6 +66,7 @@ def main() -> None:
                  "--minutes", "2026-11, item 4", "--today", "2026-11-06")  # fmt: skip
         tree.run("approve", AGREEMENT, "0.2", "--party", "ixchel", "--body", "the general assembly",
                  "--on", "2026-11-07", "--minutes", "Acta 14-2026", "--today", "2026-11-09")  # fmt: skip
+        tree.at(DECIDED)
         tree.names()
         tree.run("issue", AGREEMENT, "--for-signature", "--fill", "--today", "2026-11-10")
         tree.run("sign", AGREEMENT, "1.0", "--party", "nsk", "--method", "e-service", "--signed-on", "2026-11-12",
