@@ -174,6 +174,7 @@ def test_a_lost_membership_does_not_end_the_grant(built):
     text = shown(document)
     assert "the Agreement continues until the Funder has approved something else" in text
     assert "língua de sinais em todas as atividades" in text, "interpretation is an eligible cost"
+    assert "Includes sign-language interpretation at courses" in text, "and the budget says so"
 
 
 TRAP = (('amount: "104300"', 'amount: "104301"'), ('nsk: "104300"}', 'nsk: "104301"}'), ('danish: "104300"', 'danish: "104301"'),
