@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -29,6 +29,7 @@ WORDING_ENDINGS = (".md", ".docx")
 _APPROVAL: Any = Approval
 _FRONT_MATTER: Any = FrontMatter
 """Made here as well as read; the type checker does not see the fields of a record."""
+_ASKS_WHAT_IS_IN = re.compile(r"\bis\s+included\b")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -71,9 +72,10 @@ class _Shelf:
         value = self.record(cls, name)
         return value if len(self.findings) == before else None
 
-    def records(self, cls: type[R], folder: str) -> dict[str, R]:
-        """Read every YAML file of a folder, by its name, in order."""
-        read = {name: self.record(cls, f"{folder}/{name}.yaml") for name in _stems(self.folder / folder)}
+    def records(self, cls: type[R], folder: str, *, sound: bool = False) -> dict[str, R]:
+        """Read every YAML file of a folder, by its name, in order; if asked, those alone in which nothing is wrong."""
+        read_one = self.sound if sound else self.record
+        read = {name: read_one(cls, f"{folder}/{name}.yaml") for name in _stems(self.folder / folder)}
         found = {name: value for name, value in read.items() if value is not None}
         for name, value in found.items():
             self.named(value, f"{folder}/{name}.yaml", name)
@@ -110,7 +112,7 @@ def load_library(folder: Path) -> tuple[lib.Library | None, list[Finding]]:
         "weekends": _weekends(shelf),
         "wordings": wordings,
         "approved": frozenset(key for key, source in wordings.items() if source.official or source.approved),
-        "tables": shelf.records(TableRule, "tables"),
+        "tables": shelf.records(TableRule, "tables", sound=True),
     }
     if not (slots and conflicts and glossary and phrases and questions and house is not None):
         return None, shelf.findings
@@ -163,8 +165,20 @@ def _clauses(shelf: _Shelf) -> dict[str, Clause]:
         if clause is None:
             continue
         shelf.named(clause, f"wording/{name}/clause.yaml", name)
+        shelf.findings += _too_early(clause)
         clauses[name] = clause
     return clauses
+
+
+def _too_early(clause: Clause) -> Iterator[Finding]:
+    """Find a condition that asks which clauses are in, where that is what it decides."""
+    for path, holder in (
+        ("when", clause),
+        *((f"variants[{n}].when", v) for n, v in enumerate(clause.variants)),
+    ):
+        if holder.when and _ASKS_WHAT_IS_IN.search(holder.when):
+            where = Place(f"clauses/wording/{clause.id}/clause.yaml", *holder.place_of("when"))
+            yield Finding.of("FORMULA_TOO_EARLY", where, path, formula=holder.when)
 
 
 def _rulesets(shelf: _Shelf) -> dict[str, tuple[Ruleset, ...]]:
