@@ -13,8 +13,8 @@ _SHOWN = 8
 
 def unapproved(case: Case) -> Iterator[Finding]:
     """Section 12.18: find wording that nobody approved as it stands, told once, unless somebody answers for it."""
-    clauses = _clauses(case)
-    if clauses and case.agreement.wording_waiver is None:
+    clauses = _clauses(case) if case.agreement.wording_waiver is None else []
+    if clauses:
         more = " ..." if len(clauses) > _SHOWN else ""
         yield case.finding("WORDING_UNAPPROVED", case.own("wording_waiver"), count=len(clauses), first=clauses[0],
                            clauses=", ".join(clauses[:_SHOWN]) + more)  # fmt: skip

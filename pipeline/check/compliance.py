@@ -22,9 +22,13 @@ def compliance(case: Case) -> Compliance | None:
     if not _holds(case, rules.demanded_when):
         return Compliance(rules, (), rules.demands, demanded=False)
     places = _places(case)
-    applying = [demand for demand in rules.demands if _holds(case, demand.when)]
-    others = tuple(demand for demand in rules.demands if demand not in applying)
-    return Compliance(rules, tuple(_row(case, demand, places) for demand in applying), others)
+    rows, others = [], []
+    for demand in rules.demands:
+        if _holds(case, demand.when):
+            rows.append(_row(case, demand, places))
+        else:
+            others.append(demand)
+    return Compliance(rules, tuple(rows), tuple(others))
 
 
 def not_met(case: Case) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from pipeline.model.agreement import Agreement, Overrule
@@ -144,5 +145,6 @@ def _in(text: L10n, language: str) -> str:
     return text.get(language) or text.get("en", "")
 
 
+@lru_cache(maxsize=1024)
 def _word(code: str, language: str, **args: str) -> str:
     return say(code, args, language).wrong

@@ -141,6 +141,15 @@ def approved_count(tree):
     return sum("approved:" in path.read_text("utf-8") for path in (tree / "clauses/wording").rglob("*.md"))
 
 
+def test_a_funder_s_own_text_needs_no_lawyer(tree):
+    """It is printed as the funder wrote it, or not at all."""
+    edit(tree / "clauses/wording/term/clause.yaml", "status: core",
+         "status: locked\nlocked: {official_text: pending, authentic_language: en}")  # fmt: skip
+    (tree / "clauses/wording/term/standard.official.en.md").write_text("It ends.\n", "utf-8")
+    library, _ = load_library(tree / "clauses")
+    assert library.approved == {("term", "standard", "en")}
+
+
 def test_an_approval_counts_for_the_texts_an_agreement_is_pinned_to(tree):
     """Where they are the same word for word; a text that was changed first is another."""
     facts = tree / "agreements/reed/partnership.yaml"

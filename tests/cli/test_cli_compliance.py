@@ -43,36 +43,58 @@ def test_explain_gives_the_table_too(examples):
         assert f"| {row['demand']} | {row['place']}, {row['clause']}" in page
 
 
-def test_a_pool_that_changes_its_mind_changes_the_table(tmp_path):
-    """A clause that is left out is not met; the pool's word lifts that, and the page says who answers."""
+RULES = "clauses/rulesets/pond/2025-01-01.yaml"
+LIFTED = '    overrules: [{rule: help, reference: Letter 7, by_role: chair, date: "2027-01-01"}]\n'
+
+
+@pytest.fixture(name="pond")
+def _pond(tmp_path):
+    """A small tree whose pool demands a clause that the agreement does not have."""
     tree = living_tree(tmp_path / "tree")
-    pond = tree / "clauses/rulesets/pond/2025-01-01.yaml"
-    pond.parent.mkdir(parents=True)
-    pond.write_text('pool: pond\ndate: "2025-01-01"\nas_of: "2027-01-01"\nsource: S\ndemands:\n'
-                    "  - {id: help, demand: {en: Help., da: Hjælp.}, clause: helpers, source: S}\n", "utf-8")  # fmt: skip
-    facts = tree / "agreements/reed/partnership.yaml"
-    facts.write_text(
-        reed(
-            ("    kind: mou\n", f"    kind: mou\n    grant: {POND}\n"),
-            ("background:", "flags: {personal_data: false}\nbackground:"),
-        ),
-        "utf-8",
-    )
+    (tree / RULES).parent.mkdir(parents=True)
+    (tree / RULES).write_text('pool: pond\ndate: "2025-01-01"\nas_of: "2027-01-01"\nsource: S\ndemands:\n'
+                              "  - {id: help, demand: {en: Help., da: Hjælp.}, clause: helpers, source: S}\n", "utf-8")  # fmt: skip
+    grant = ("    kind: mou\n", f"    kind: mou\n    grant: {POND}\n")
+    facts = reed(grant, ("background:", "flags: {personal_data: false}\nbackground:"))
+    (tree / "agreements/reed/partnership.yaml").write_text(facts, "utf-8")
+    return tree
 
-    def found():
-        ran = aftale(tree, "check", "--stage", "send", "--today", "2027-01-02", "--format", "json")
-        return {f["code"]: f["severity"] for f in ran.data["findings"] if f["code"].startswith("DEMAND")}
 
-    assert found() == {"DEMAND_CLAUSE": "warning"}
-    edit(facts, "    kind: mou\n", "    kind: mou\n    overrules: [{rule: help, reference: Letter 7, by_role: chair, "
-         'date: "2027-01-01"}]\n')  # fmt: skip
-    assert found() == {"DEMAND_CLAUSE": "info"}
-    assert "- help: Letter 7 (chair, 2027-01-01)" in aftale(tree, "explain", "reed/mou").out
-    issue(tree, today="2027-01-03")
-    assert (
-        "Rules that the pool lifted: help: Letter 7 (chair, 2027-01-01)."
-        in aftale(tree, "history", "reed/mou").out
-    )
+def lift(tree):
+    """Write down that the pool itself lifted its demand."""
+    edit(tree / "agreements/reed/partnership.yaml", "    kind: mou\n", f"    kind: mou\n{LIFTED}")
+
+
+def found(tree):
+    """What is said of demands before sending, and how much it weighs."""
+    ran = aftale(tree, "check", "--stage", "send", "--today", "2027-01-02", "--format", "json")
+    return {f["code"]: f["severity"] for f in ran.data["findings"] if f["code"].startswith("DEMAND")}
+
+
+def test_a_pool_that_changes_its_mind_changes_the_table(pond):
+    """A clause that is left out is not met; the pool's word lifts that, and page and history say who answers."""
+    assert found(pond) == {"DEMAND_CLAUSE": "warning"}
+    lift(pond)
+    assert found(pond) == {"DEMAND_CLAUSE": "info"}
+    assert "- help: Letter 7 (chair, 2027-01-01)" in aftale(pond, "explain", "reed/mou").out
+    issue(pond, today="2027-01-03")
+    told = aftale(pond, "history", "reed/mou").out
+    assert "Rules that the pool lifted: help: Letter 7 (chair, 2027-01-01)." in told
+
+
+def test_the_rules_are_frozen_with_the_first_issue(pond):
+    """Section 12.10: what the pool demands of others later does not change what was sent."""
+    lift(pond)
+    issue(pond, today="2027-01-03")
+    edit(pond / RULES, "source: S}", "source: S, verified: true}")
+    assert found(pond) == {"DEMAND_CLAUSE": "info"}
+
+
+def test_a_verified_demand_stops_the_sending(pond):
+    """Unless it is met."""
+    edit(pond / RULES, "source: S}", "source: S, verified: true}")
+    assert found(pond) == {"DEMAND_CLAUSE": "error"}
+    assert aftale(pond, "issue", "reed/mou", "--today", "2027-01-03").code == 1
 
 
 @pytest.fixture(name="tree")
