@@ -15,7 +15,7 @@ from pipeline.files.rulesets import extended
 from pipeline.files.strict_yaml import harmful, parse
 from pipeline.files.units import library_units
 from pipeline.model import library as lib
-from pipeline.model.clause import OFFICIAL, Approval, Clause, FrontMatter, WordingSource
+from pipeline.model.clause import OFFICIAL, Approval, Clause, FrontMatter, Variant, WordingSource
 from pipeline.model.country import CountryRules, Weekends
 from pipeline.model.phrases import Glossary, Phrases
 from pipeline.model.places import Finding, Place
@@ -172,10 +172,9 @@ def _clauses(shelf: _Shelf) -> dict[str, Clause]:
 
 def _too_early(clause: Clause) -> Iterator[Finding]:
     """Find a condition that asks which clauses are in, where that is what it decides."""
-    for path, holder in (
-        ("when", clause),
-        *((f"variants[{n}].when", v) for n, v in enumerate(clause.variants)),
-    ):
+    asking: list[tuple[str, Clause | Variant]] = [("when", clause)]
+    asking += [(f"variants[{number}].when", variant) for number, variant in enumerate(clause.variants)]
+    for path, holder in asking:
         if holder.when and _ASKS_WHAT_IS_IN.search(holder.when):
             where = Place(f"clauses/wording/{clause.id}/clause.yaml", *holder.place_of("when"))
             yield Finding.of("FORMULA_TOO_EARLY", where, path, formula=holder.when)
