@@ -104,4 +104,4 @@ def test_every_command_that_is_proposed_exists(tmp_path):
     ran = aftale(tree, "next")
     assert (ran.code, ran.err) == (0, "")
     assert set(re.findall(r"`aftale (\w+)", ran.out)) <= set(COMMANDS)
-    assert len(ran.out.splitlines()) == 5
+    assert len(ran.out.splitlines()) == 8

@@ -9,7 +9,7 @@ import pytest
 from docx.oxml import parse_xml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from trees import aftale, edit
+from trees import aftale
 from word_reading import NS, text
 
 from pipeline.model.clause import WordingSource
@@ -174,11 +174,11 @@ def test_what_is_no_word_file_is_said_to_be_none(data):
 
 def test_a_clause_in_word_is_printed(tree, build_one):
     """Laid beside the library's other clauses it takes its number, its values and its anchor."""
-    (tree / "clauses/wording/purpose/standard.en.md").unlink()
+    (tree / "clauses/wording/purpose/value-based.en.md").unlink()
     data = wording(
         "The Parties want this: {{ purpose }}", [("Together", True, False), (" and in peace.", False, False)]
     )
-    (tree / "clauses/wording/purpose/standard.en.docx").write_bytes(data)
+    (tree / "clauses/wording/purpose/value-based.en.docx").write_bytes(data)
     word = build_one()
     after = word.paragraphs[word.paragraphs.index(word.bookmarks["c_purpose"]) :][:3]
     assert [(word.labels[p], text(p)) for p in after] == [
@@ -190,24 +190,23 @@ def test_a_clause_in_word_is_printed(tree, build_one):
 
 def test_a_refused_clause_stops_its_agreement(tree):
     """The message names the file and what to do."""
-    (tree / "clauses/wording/purpose/standard.en.md").unlink()
+    (tree / "clauses/wording/purpose/value-based.en.md").unlink()
     document = docx.Document()
     document.add_table(1, 1)
-    document.save(str(tree / "clauses/wording/purpose/standard.en.docx"))
+    document.save(str(tree / "clauses/wording/purpose/value-based.en.docx"))
     ran = aftale(tree, "build")
     assert ran.code == 1
     assert (
-        "clauses/wording/purpose/standard.en.docx: WORD_WORDING_REFUSED the wording holds something that a clause cannot"
+        "clauses/wording/purpose/value-based.en.docx: WORD_WORDING_REFUSED the wording holds something that a clause cannot"
         " carry: a table; remove it in Word; accept tracked changes and delete comments first"
     ) in ran.lines
 
 
 def test_a_word_file_is_checked_like_any_wording(tree):
     """A value that does not exist is found in it too."""
-    edit(tree / "clauses/wording/purpose/standard.en.md", "{{ purpose }}", "{{ purpose }}")
-    (tree / "clauses/wording/purpose/standard.en.md").unlink()
-    (tree / "clauses/wording/purpose/standard.en.docx").write_bytes(wording("For {{ purpose | shout }}."))
+    (tree / "clauses/wording/purpose/value-based.en.md").unlink()
+    (tree / "clauses/wording/purpose/value-based.en.docx").write_bytes(wording("For {{ purpose | shout }}."))
     ran = aftale(tree, "build")
     assert ran.code == 1
-    assert "clauses/wording/purpose/standard.en.docx" in ran.err
+    assert "clauses/wording/purpose/value-based.en.docx" in ran.err
     assert "shout" in ran.err

@@ -49,7 +49,7 @@ def _write(tmp_path_factory):
             assert {finding.code for finding in read.findings} == {"YAML_CHARACTER"}
             return None
         made = make(read.partnership, read.partnership.agreements[0], {}, workshop)
-        assert made.findings == ()
+        assert {finding.code for finding in made.findings} <= {"TEXT_LEFTOVER"}
         return Word(next(data for name, data in made.files.items() if name.endswith(".docx")))
 
     return write
