@@ -22,8 +22,10 @@ ROOT = Path(__file__).parents[2]
 GUIDES = [
     ROOT / "README.md",
     ROOT / "docs/tutorial.md",
+    ROOT / "docs/life.md",
     ROOT / "docs/README.md",
-    ROOT / "docs/lawyers/README.md",
+    ROOT / "clauses/README.md",
+    *sorted(ROOT.glob("docs/lawyers/*.md")),
 ]
 PAGES = [
     *ROOT.glob("*.md"),
