@@ -1,7 +1,7 @@
 """What a code means, at length: what is wrong, why it matters, an example, and how it is mended.
 
-The explanations lie in `explanations.yaml` beside this module; what is wrong and what to do stand in the catalogue
-of messages, so that a page never says anything else than the finding did.
+The explanations lie in `explanations/` beside this module, a file for each subject; what is wrong and what to do stand
+in the catalogue of messages, so that a page never says anything else than the finding did.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from typing import Any
 from pipeline.model.messages import FALLBACK, catalogue, say
 from pipeline.model.resources import resource
 
+SUBJECTS = ("files", "library", "agreement", "money")
+"""The files of `explanations/`: what each is about."""
 _BLANK = re.compile(r"\{(\w+)\}")
 
 
@@ -35,7 +37,11 @@ class Explanation:
 
 def explanations() -> Mapping[str, Mapping[str, Any]]:
     """Return what is explained, by code."""
-    return resource("explanations.yaml")
+    return {code: page for subject in SUBJECTS for code, page in _about(subject).items()}
+
+
+def _about(subject: str) -> Mapping[str, Mapping[str, Any]]:
+    return resource(f"explanations/{subject}.yaml")
 
 
 def explanation(code: str, language: str) -> Explanation | None:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def resource(name: str) -> Mapping[str, Mapping[str, Any]]:
     """Return what a file beside the model's modules holds."""
     import yaml  # noqa: PLC0415  only needed once something must be said
