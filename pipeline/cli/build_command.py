@@ -138,7 +138,8 @@ def _show_report(context: Context, report: Report, format_: str, *, explain: boo
     counted = {
         (k[1], *k[2:4], k[5]) for k in report.kept if quiet_points and is_open_point(k) and k[1] != NEWER
     }
-    points = len(counted) + sum(item.severity == "info" and item.code != NEWER for item in found)
+    counted |= {(i.code, i.file, i.line, i.path) for i in found if i.severity == "info" and i.code != NEWER}
+    points = len(counted)
     if explain:
         stream = sys.stdout if format_ == "human" else sys.stderr
         from pipeline.build.plan import named

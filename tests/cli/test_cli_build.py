@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -89,6 +90,13 @@ SELECTS = {
     "clause:shared-values": ["nsk-ixchel/mou", "venskab-kpalime/mou"],
     "state:changed": sorted(MOUS + GRANTS),
 }  # fmt: skip
+
+
+def test_open_points_are_counted_alike(examples):
+    """Whether the agreements were built just now or are up to date."""
+    shutil.rmtree(examples / "output")
+    first, second = aftale(examples, "build").out, aftale(examples, "build").out
+    assert re.findall(r"(\d+) open points", first) == re.findall(r"(\d+) open points", second)
 
 
 @pytest.mark.parametrize("select", SELECTS)
