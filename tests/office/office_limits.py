@@ -178,6 +178,28 @@ def _notes_emptied(opened: Opened) -> int:
     return sum(1 for _ in root.iter(W + "endnoteReference")) if beside else 0
 
 
+def _joined_across_styles(opened: Opened) -> int:
+    """Count the paragraphs with words that stay whose end is marked, before a paragraph in another style.
+
+    Joined, they take the style of the second, as in Word; LibreOffice leaves them that of the first.
+    """
+    paragraphs = list(_paragraphs(opened))
+    return sum(
+        1 for one, following in pairwise(paragraphs) if _stays(one) and _style(one) != _style(following)
+    )
+
+
+def _stays(paragraph: Element) -> bool:
+    ended = any(_properties(paragraph, f"rPr/{name}") is not None for name in ("del", "ins"))
+    words = (text for text in paragraph.iter(W + "t"))
+    return ended and any(next(text.iterancestors(*_MARKS), None) is None for text in words)
+
+
+def _style(paragraph: Element) -> str | None:
+    style = _properties(paragraph, "pStyle")
+    return None if style is None else style.get(W + "val")
+
+
 LIMITS = (
     Limit("Columns and cells", _cells),
     Limit("Rows that hold a table", _rows_with_tables),
@@ -189,5 +211,6 @@ LIMITS = (
     Limit("Passages that moved", _moved),
     Limit("A page break in a table", _breaks_in_cells),
     Limit("Endnotes beside a comment in a table", _notes_emptied),
+    Limit("Paragraphs joined across styles", _joined_across_styles),
 )
 FURNITURE = {limit.name for limit in LIMITS if limit.furniture}

@@ -97,6 +97,7 @@ def test_the_sdk_finds_no_error_of_ours(ours: list[Pair], office: Mapping[str, s
         ("swap_image", 34, "A picture alone in its paragraph"),
         ("move", 3, "Passages that moved"),
         ("into_table", 34, "Endnotes beside a comment in a table"),
+        ("merge", 6, "Paragraphs joined across styles"),
     ],
 )
 def test_what_libreoffice_does_not_resolve_is_found(kind: str, seed: int, limit: str):
