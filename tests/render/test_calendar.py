@@ -75,12 +75,12 @@ def lines(partnership, agreement, library):
 def test_the_calendar_holds_every_date_in_order(partnership, library):
     """Reports and their answers, what the fund wants, instalments, audit, phase-out and the end."""
     assert lines(partnership, partnership.agreements[0], library) == [
-        ("2027-03-15", "Payment of instalment 1", "Thy"),
+        ("2027-03-15", "Instalment 1 falls due", "Thy"),
         ("2027-09-30", "First report", "Umeme"),
         ("2027-10-21", "Answer to the report: First report", "Thy"),
         (
             "2027-11-05",
-            "Payment of instalment 2, if this report comes in time and is approved: First report",
+            "Instalment 2 falls due, if this report comes in time and is approved: First report",
             "Thy",
         ),
         ("2028-01-31", "Less money", "nobody"),
