@@ -14,7 +14,18 @@ from typing import Any
 from pipeline.model.messages import FALLBACK, catalogue, say
 from pipeline.model.resources import resource
 
-SUBJECTS = ("files", "library", "agreement", "money", "compare", "ledger", "verify", "signing", "wordings")
+SUBJECTS = (
+    "files",
+    "library",
+    "agreement",
+    "people",
+    "money",
+    "compare",
+    "ledger",
+    "verify",
+    "signing",
+    "wordings",
+)
 """The files of `explanations/`: what each is about."""
 _BLANK = re.compile(r"\{(\w+)\}")
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from pipeline.model.explaining import explanations
+from pathlib import Path
+
+from pipeline.model.explaining import SUBJECTS, explanations
 from pipeline.model.messages import LANGUAGES, catalogue
+from pipeline.model.resources import resource
 
 FINDINGS = {code for code, entry in catalogue().items() if "severity" in entry}
+FOLDER = Path(__file__).parent.parent.parent / "pipeline/model/explanations"
 WIDEST = 100
 
 
@@ -44,3 +48,10 @@ def test_a_page_fits_a_window():
 def test_an_example_is_not_its_own_remedy():
     """What is mended differs from what was found."""
     assert [code for code, page in explanations().items() if page["example"] == page["instead"]] == []
+
+
+def test_a_code_is_explained_once():
+    """Of two pages about one finding only the last would be read."""
+    pages = [code for subject in SUBJECTS for code in resource(f"explanations/{subject}.yaml")]
+    assert sorted(pages) == sorted(set(pages))
+    assert sorted(SUBJECTS) == sorted(path.stem for path in FOLDER.glob("*.yaml"))
