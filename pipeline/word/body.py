@@ -81,7 +81,8 @@ class Body:
         if any(_ends_in_no_paragraph(clause) for clause in clauses):
             headings = [_closed(xml, end) for xml, end in zip(headings, ends, strict=True)]
             ends = [""] * len(ends)
-        self._layout.row(headings)
+        place = self._layout.apart if clauses[0].annex else self._layout.row
+        place(headings)
         if len(clauses) == 1:
             self._alone(clauses[0], ends[0])
         else:
@@ -167,7 +168,7 @@ class Body:
         files = self._columns[0].annex_files
         appended = self._version * sum(file.append for file in files)  # each version has them all
         for index, file in enumerate(files):
-            self._layout.row([self._file_heading(number, index) for number in range(len(self._columns))])
+            self._layout.apart([self._file_heading(number, index) for number in range(len(self._columns))])
             if file.append:
                 self._layout.wide(self._anchor(appended))
                 appended += 1

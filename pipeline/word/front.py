@@ -107,10 +107,8 @@ def _entry(heading: str, number: str, title: str, *, live: bool) -> str:
 
 def signatures(layout: Layout, columns: Sequence[Column], styles: StyleIds, width: int, marks: Marks) -> None:
     """Write the signature page: a heading that stays with the seats, two seats in a row, what proves the content."""
-    layout.row([
-        paragraph(styles["Front Heading"], text_run(column.phrases.get("signatures", "")))
-        for column in columns
-    ])  # fmt: skip
+    headings = " / ".join(dict.fromkeys(column.phrases.get("signatures", "") for column in columns))
+    heading = paragraph(styles["Front Heading"], text_run(headings))
     seats = list(zip(*(column.seats for column in columns), strict=False))
     widths = [width // SEATS_IN_A_ROW] * SEATS_IN_A_ROW
     rows = []
@@ -119,7 +117,7 @@ def signatures(layout: Layout, columns: Sequence[Column], styles: StyleIds, widt
         cells += [paragraph(styles["Signature Line"], "")] * (SEATS_IN_A_ROW - len(cells))
         rows.append(row(cells, widths))
     name = columns[0].phrases.get("signatures", "")
-    layout.wide(framed(styles["Signature Table"], name, widths, "".join(rows)))
+    layout.wide(heading + framed(styles["Signature Table"], name, widths, "".join(rows)))
     layout.row([paragraph(styles["Note"], proof) for proof in marks.proofs])
 
 
@@ -157,7 +155,7 @@ def _seat(seat: Sequence[SignatureSeat], columns: Sequence[Column], styles: Styl
 
 def open_points(layout: Layout, columns: Sequence[Column], styles: StyleIds) -> None:
     """Write the list of what is still missing, on a page of its own."""
-    layout.row([
+    layout.apart([
         paragraph(styles["Front Heading"], text_run(column.phrases.get("open-points", "")),
                   "<w:pageBreakBefore/>")
         for column in columns

@@ -19,6 +19,9 @@ class Layout(Protocol):
     def row(self, cells: list[str]) -> None:
         """Place paragraphs that belong together, one string for each column."""
 
+    def apart(self, cells: list[str]) -> None:
+        """Place a heading that begins a page."""
+
     def wide(self, xml: str) -> None:
         """Place a table over the full width."""
 
@@ -36,6 +39,10 @@ class Single:
     def row(self, cells: list[str]) -> None:
         """Place the only column's paragraphs."""
         self._out.append(cells[0])
+
+    def apart(self, cells: list[str]) -> None:
+        """Place the only column's heading."""
+        self.row(cells)
 
     def wide(self, xml: str) -> None:
         """Place a table; the paragraph after it keeps the two apart."""
@@ -75,6 +82,13 @@ class Beside:
             for cell in cells
         )
         self._out.append(f"{ROW_START}{inner}</w:tr>")
+
+    def apart(self, cells: list[str]) -> None:
+        """Begin a table of its own for the heading, since LibreOffice breaks no page before a later row."""
+        if self._open:
+            self._close()
+            self._out.append(self._gap)
+        self.row(cells)
 
     def wide(self, xml: str) -> None:
         """Place a table over both columns; two tables that touch would become one, so a gap parts them."""

@@ -84,3 +84,20 @@ def test_one_language_has_no_columns(single):
     for name, word in single.items():
         assert not word.tables("Two Columns")
         assert re.search(r"_[a-z]{2}_clean\.docx$", name)
+
+
+def test_an_annex_begins_a_table_of_its_own(beside):
+    """LibreOffice begins no page at a later row, so the heading that begins one stands in the first."""
+    for word in beside.values():
+        headings = word.styled("Annex Heading")
+        first = [table.find(f".//{W}p") for table in word.tables("Two Columns")]
+        assert headings
+        assert all(heading in first for heading in headings)
+
+
+def test_the_signature_heading_stands_right_before_the_seats(beside):
+    """One heading in both languages, a paragraph of the body: no heading stays behind on the page before."""
+    for word in beside.values():
+        heading = word.tables("Signature Table")[0].getprevious()
+        assert heading in word.styled("Front Heading")
+        assert len(text(heading).split(" / ")) == 2
