@@ -18,6 +18,7 @@ from rule_table import rules_page
 from pipeline.cli.main import cli
 from pipeline.model.clause import Clause, FrontMatter
 from pipeline.model.country import CountryRules, Weekends
+from pipeline.model.explaining import explanations
 from pipeline.model.library import Conflicts, Kind, Overlay, Questions, Slots, TypeRule
 from pipeline.model.messages import catalogue
 from pipeline.model.partnership import Partnership, Settings
@@ -211,7 +212,8 @@ def messages_page() -> str:
         "# Messages\n\n"
         "Everything `aftale` can say, in English and Danish: what is wrong and, in italics, what to do. Where "
         "there are two pieces of advice, the second is for a word that is nearly right. Words in braces are "
-        "filled in. `aftale explain` and a code says the same on the screen.\n\n"
+        "filled in. Each finding says why it matters, and shows an example and the same mended. `aftale explain` "
+        "and a code says the same on the screen.\n\n"
         "An **error** stops its agreement, a **warning** does not. Each has a stage: before it, the finding is an "
         "open point and stops nothing; from it, it weighs in full. A build asks for the stage `build`, and "
         "`aftale check --stage` for the others."
@@ -231,7 +233,18 @@ def _message(code: str, entry: Mapping[str, Any]) -> str:
         words = entry[language]
         said = "".join(f" *{words[key]}*." for key in ("help", "near") if key in words)
         lines.append(f"- {name}: {words['wrong']}{'.' if said else ''}{said}")
-    return "\n".join(lines)
+    return "\n".join([*lines, *_why(code)])
+
+
+def _why(code: str) -> Iterator[str]:
+    """Say why a finding matters, with an example of it and the same mended."""
+    page = explanations().get(code)
+    if page is None:
+        return
+    for language, name in (("en", "Why it matters"), ("da", "Hvorfor det betyder noget")):
+        yield f"\n{name}: {page[language]['why']}"
+    for part, name in (("example", "Found"), ("instead", "Mended")):
+        yield f"\n{name}:\n\n```text\n{page[part].rstrip()}\n```"
 
 
 # ── pages ────────────────────────────────────────────────────────────────────────────────────────────────────────

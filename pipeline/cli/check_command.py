@@ -50,6 +50,8 @@ def command(
             print(
                 say("CHECK_SUMMARY", {**counts, "agreements": str(len(agreements))}, context.language).wrong
             )
+            if any(item.severity != "info" for item in found):
+                print(say("CHECK_MORE", {}, context.language).wrong)
     else:
         tables = {name: as_data(table, context.language) for name, table in checked.compliance.items()}
         data = {"stage": stage, "agreements": [{"id": name, "ready": ready, "compliance": tables.get(name, {})}

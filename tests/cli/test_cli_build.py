@@ -279,7 +279,9 @@ def test_sarif_is_sarif(broken):
     assert log["version"] == "2.1.0"
     (run,) = log["runs"]
     (result,) = run["results"]
-    assert result["ruleId"] in {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+    (rule,) = run["tool"]["driver"]["rules"]
+    assert (result["ruleId"], rule["fullDescription"]["text"] != "", "->" in rule["help"]["text"]) == (
+        rule["id"], True, True)  # fmt: skip
     assert result["level"] in {"none", "note", "warning", "error"}
     (place,) = result["locations"]
     assert place["physicalLocation"]["artifactLocation"]["uri"] == "agreements/river/partnership.yaml"
@@ -332,6 +334,13 @@ def test_check_finds_what_build_finds(broken):
     checked, ran = aftale(broken, "check"), aftale(broken, "build")
     assert (checked.code, ran.code) == (1, 1)
     assert set(ran.lines) <= set(checked.lines)
+
+
+def test_check_says_where_to_read_more(broken, examples):
+    """After an error or a warning, in the last line; else there is nothing to read about."""
+    assert aftale(broken, "check").out.splitlines()[-1] == "`aftale explain CODE` says more about each"
+    assert "KODE" in aftale(broken, "--lang", "da", "check").out
+    assert "explain" not in aftale(examples, "check", "--stage", "send", "klima-alliance").out
 
 
 def test_check_at_a_later_stage_is_stricter(examples):

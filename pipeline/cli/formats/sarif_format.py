@@ -6,13 +6,15 @@ import json
 
 from pipeline import __version__
 from pipeline.cli.formats import Run, Shown
+from pipeline.model.explaining import explanation
+from pipeline.model.messages import FALLBACK
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
 def write(run: Run) -> str:
     """Return the run as a SARIF log."""
-    rules = [{"id": code} for code in sorted({found.code for found in run.findings})]
+    rules = [_rule(code) for code in sorted({found.code for found in run.findings})]
     driver = {"name": "aftale", "version": __version__, "rules": rules}
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -20,6 +22,15 @@ def write(run: Run) -> str:
         "runs": [{"tool": {"driver": driver}, "results": [_result(found) for found in run.findings]}],
     }
     return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+def _rule(code: str) -> dict[str, object]:
+    """Return what a code means, in English, as the rules of one log share one language; a conflict's is the library's."""
+    page = explanation(code, FALLBACK)
+    if page is None or not page.why:
+        return {"id": code}
+    help_ = f"{page.fix}\n\n{page.example}\n->\n\n{page.instead}"
+    return {"id": code, "fullDescription": {"text": page.why}, "help": {"text": help_}}
 
 
 def _result(found: Shown) -> dict[str, object]:
