@@ -31,8 +31,8 @@ _WHOLE = re.compile(r"-?\d{1,9}")
 def _text(reader: Noter, node: Node) -> Any:
     if not isinstance(node, Text):
         return reader.note("NOT_TEXT", node.line, node.column)
-    value = node.value.strip()
-    return value or reader.note("EMPTY", node.line, node.column)
+    value = node.value.strip(" \t\r\n")  # a no-break space is meant
+    return value if value.strip() else reader.note("EMPTY", node.line, node.column)
 
 
 def _given(reader: Noter, node: Node) -> Any:

@@ -236,3 +236,9 @@ def test_wording_may_be_the_same_in_every_language():
     """One text for all, or one for each."""
     assert basket("label: {en: a, da: b}").label == {"en": "a", "da": "b"}
     assert basket("label: x").label == {"": "x"}
+
+
+def test_a_no_break_space_is_part_of_a_text():
+    """French has one before a colon; plain spaces around a text are nobody's meaning, and alone they are no text."""
+    assert read('id: " \u00a0: "')[0].id == "\u00a0:"
+    assert [mistake[0] for mistake in read('id: "\u00a0"')[1]] == ["EMPTY"]
