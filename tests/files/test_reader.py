@@ -240,5 +240,5 @@ def test_wording_may_be_the_same_in_every_language():
 
 def test_a_no_break_space_is_part_of_a_text():
     """French has one before a colon; plain spaces around a text are nobody's meaning, and alone they are no text."""
-    assert read('id: " \u00a0: "')[0].id == "\u00a0:"
-    assert [mistake[0] for mistake in read('id: "\u00a0"')[1]] == ["EMPTY"]
+    assert read('id: a\ntitle: {fr: " \u00a0: "}')[0].title == {"fr": "\u00a0:"}
+    assert [mistake[0] for mistake in read('id: a\ntitle: {fr: "\u00a0"}')[1]] == ["EMPTY"]
