@@ -25,14 +25,17 @@ _YES_NO = {"true": True, "yes": True, "ja": True, "false": False, "no": False, "
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _AMOUNT = re.compile(r"-?\d{1,15}(\.\d{1,2})?")
 _RATE = re.compile(r"-?\d{1,15}(\.\d{1,10})?")
+_FRENCH = re.compile(r"\s*\u00a0[:;?!]")  # signs before which French has a no-break space
 _WHOLE = re.compile(r"-?\d{1,9}")
 
 
 def _text(reader: Noter, node: Node) -> Any:
     if not isinstance(node, Text):
         return reader.note("NOT_TEXT", node.line, node.column)
-    value = node.value.strip(" \t\r\n")  # a no-break space is meant
-    return value if value.strip() else reader.note("EMPTY", node.line, node.column)
+    value = node.value.strip()
+    if _FRENCH.match(node.value):
+        value = f"\N{NO-BREAK SPACE}{value}"
+    return value or reader.note("EMPTY", node.line, node.column)
 
 
 def _given(reader: Noter, node: Node) -> Any:

@@ -33,8 +33,9 @@ def quoted(words: str) -> str:
 
 
 def shown(words: str) -> str:
-    """A text as a document shows it: blanks around it gone, one line."""
-    return re.sub(r"[\t\r\n]", " ", words.strip())
+    """A text as a document shows it: blanks around it gone but the one that French has before a sign, one line."""
+    french = "\u00a0" if re.match(r"\s*\u00a0[:;?!]", words) else ""
+    return french + re.sub(r"[\t\r\n]", " ", words.strip())
 
 
 @pytest.fixture(scope="module", name="write")
