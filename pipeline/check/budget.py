@@ -41,6 +41,17 @@ def shares(case: Case) -> Iterator[Finding]:
             )
 
 
+def funding(case: Case) -> Iterator[Finding]:
+    """V17: find a line that its sources of money do not add up to."""
+    for index, line in enumerate(case.agreement.budget.lines if case.agreement.budget else ()):
+        paid = sum(line.funding.values(), Decimal(0))
+        if line.funding and paid != line.amount:
+            path = case.own(f"budget.lines[{index}].funding")
+            yield case.finding(
+                "LINE_FUNDING", path, line=line.no, total=shown(paid), amount=shown(line.amount)
+            )
+
+
 def total(case: Case) -> Iterator[Finding]:
     """V17: find entered lines that do not add up to the grant and what comes from elsewhere."""
     budget, grant = case.agreement.budget, case.agreement.grant
@@ -121,4 +132,4 @@ def _cofinancing(budget: Budget) -> Decimal:
     return budget.cofinancing.amount if budget.cofinancing else Decimal(0)
 
 
-RULES = (numbered, shares, total, whole_amounts, ceiling, partner_share, local_administration)
+RULES = (numbered, shares, funding, total, whole_amounts, ceiling, partner_share, local_administration)

@@ -59,6 +59,8 @@ class BudgetLine(Record):
     title: L10n = fact("What the line is for.")
     amount: Decimal = fact("The amount, in the budget's currency.")
     spent_by: Mapping[str, Decimal] = fact("How much each party spends, by party id.", default={})
+    funding: Mapping[str, Decimal] = fact("How much each source pays, such as `pool` or `own`, where there are several.",
+                                          default={})  # fmt: skip
     suppliers: tuple[str, ...] = fact("The ids of parties that sell something to this line.", default=())
     note: L10n | None = fact("A note to the line.", default=None)
 

@@ -26,6 +26,7 @@ FIRST = '{no: 1, amount: "400", due: {date: "2027-03-15"}}'
 SECOND = '{no: 2, amount: "320", due: {after: half}}'
 THIRD = '{no: 3, amount: "80", due: {after: final}}'
 LINE = '{no: 3, title: {en: Administration}, amount: "70"}'
+PAID = 'spent_by: {river: "800", reed: "200"}}'
 SEVENTY = {'amount: "70"}': 'amount: "71"}', '"1070", currency: DKK': '"1071", currency: DKK'}
 HALF_DUE = 'due: "2027-09-30"'
 YEARS = "retention_years: 10"
@@ -49,6 +50,8 @@ MONEY_CASES: tuple[Case, ...] = (
     ("LINE_COMPUTED", on({"no: 3, title": "no: 2, title"}), on()),
     ("LINE_UNKNOWN", on({"no: 3, title": "no: 5, title"}), on()),
     ("LINE_SHARES", on({'reed: "200"': 'reed: "199"'}), on()),
+    ("LINE_FUNDING", on({PAID: PAID.replace("}}", '}, funding: {pool: "999"}}')}),
+     on({PAID: PAID.replace("}}", '}, funding: {pool: "900", own: "100"}}')})),
     ("BUDGET_TOTAL", on({'"1070", currency: DKK': '"1069", currency: DKK'}), on()),
     ("LINE_NOT_WHOLE", on({LINE: LINE.replace("70", "69.50")}),
      on({LINE: LINE.replace("70", "69.50")}, library={"value: DKK": "value: EUR"})),
