@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.formula import Formula, Missing
@@ -17,6 +18,14 @@ GAP = Paragraph(1, (Slot(Formula("", lambda _scope: "")),), (), 0)
 """A paragraph that is nothing but a gap."""
 
 
+@dataclass(slots=True)
+class _Memory:
+    """What formulas gave in one agreement, for most are asked many times; one for each force that clauses have."""
+
+    values: dict[str, Value] = field(default_factory=dict)
+    held: dict[str, bool] = field(default_factory=dict)
+
+
 class Filler:
     """Fills one language's wording for one agreement; gathers gaps, terms and findings."""
 
@@ -28,24 +37,41 @@ class Filler:
         self.findings: list[Finding] = []
         self.tables: set[str] = set()
         self._book = book
+        self._memories: dict[bool, _Memory] = {}
+        self._memory = self._memories[scope["binding"]] = _Memory()
+
+    def bind(self, *, binding: bool) -> None:
+        """Say whether the duties of what is filled next bind."""
+        self.scope["binding"] = binding
+        self.scope["must"] = self.scope["words"].force(binding=binding, many=True)
+        self._memory = self._memories.setdefault(binding, _Memory())
 
     def blocks(self, wording: CompiledWording) -> list[Block]:
         """Return a wording's paragraphs that hold, filled; tables wait until all terms are known."""
         blocks: list[Block] = []
-        scope = self.scope
+        known, file = self._memory.values.get, wording.file
         for paragraph in wording.paragraphs:
-            conditions = paragraph.conditions
-            if conditions and not all(condition.run(scope) for condition in conditions):
+            if paragraph.conditions and not self._holds(paragraph.conditions):
                 continue
             if paragraph.terms:
                 self.terms |= paragraph.terms
             if paragraph.items:
-                blocks += self._items(paragraph, wording.file)
-            elif paragraph.slots:
-                blocks.append(Block(paragraph, self._values(paragraph, wording.file)))
-            else:
-                blocks.append(Block(paragraph))
+                blocks += self._items(paragraph, file)
+                continue
+            values = [known(slot.key) or self._slot(slot, file, paragraph.line) for slot in paragraph.slots]
+            blocks.append(Block(paragraph, tuple(values)))
         return blocks
+
+    def _holds(self, conditions: Iterable[Formula]) -> bool:
+        """Return whether all conditions hold."""
+        held = self._memory.held
+        for condition in conditions:
+            holds = held.get(condition.source)
+            if holds is None:
+                holds = held[condition.source] = bool(condition.run(self.scope))
+            if not holds:
+                return False
+        return True
 
     def with_tables(self, blocks: Sequence[Block], file: str) -> tuple[Block, ...]:
         """Return the blocks with their tables made."""
@@ -68,28 +94,24 @@ class Filler:
         self.gaps.setdefault(path, plain(gap))
         return gap
 
-    def value(self, pieces: Iterable[Piece], place: Place) -> Value:
+    def value(self, pieces: Sequence[Piece], place: Place) -> Value:
         """Return pieces filled and joined into one value."""
+        values = [piece.text if piece.__class__ is Run else self._slot(piece, place.file, place.line)
+                  for piece in pieces]  # fmt: skip
+        if len(values) == 1:
+            return values[0]
         parts: list[Part] = []
-        for piece in pieces:
-            value = piece.text if isinstance(piece, Run) else self._slot(piece, place.file, place.line)
+        for value in values:
             parts += [value] if isinstance(value, str) else value
         if all(isinstance(part, str) for part in parts):
             return "".join(str(part) for part in parts)
         return tuple(parts)
 
-    def _values(self, paragraph: Paragraph, file: str) -> tuple[Value, ...]:
-        """Return the values of a paragraph; most are text as they are."""
-        scope, values = self.scope, []
-        for slot in paragraph.slots:
-            try:
-                value = slot.formula.run(scope)
-            except FilterError:
-                value = None
-            values.append(value if value.__class__ is str else self._slot(slot, file, paragraph.line))
-        return tuple(values)
-
     def _slot(self, slot: Slot, file: str, line: int) -> Value:
+        """Return what a slot is filled with, and remember it where the whole agreement has but one."""
+        known = self._memory.values.get(slot.key)
+        if known is not None:
+            return known
         try:
             shown = self._shown(slot.formula.run(self.scope), slot)
         except FilterError as error:
@@ -99,6 +121,8 @@ class Filler:
             for part in shown:
                 if isinstance(part, Placeholder):
                     self.gaps.setdefault(part.path, part.shown)
+        if slot.key:
+            self._memory.values[slot.key] = shown
         return shown
 
     def _shown(self, value: Any, slot: Slot) -> Value:

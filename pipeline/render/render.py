@@ -170,9 +170,7 @@ class _Composer:
                 language=self.language))  # fmt: skip
             return picked, []
         self.units |= {wording.file.removeprefix("clauses/"), f"wording/{clause.id}/clause.yaml"}
-        scope = self.filler.scope
-        scope["binding"] = self._binds(picked)
-        scope["must"] = self._words.force(binding=scope["binding"], many=True)
+        self.filler.bind(binding=self._binds(picked))
         return picked, self.filler.blocks(wording)
 
     def _binds(self, picked: SelectedClause) -> bool:

@@ -23,9 +23,23 @@ class Slot:
     formula: Formula
     bold: bool = False
     italic: bool = False
+    key: str = field(init=False)
+    """What its value is remembered by in one agreement; "" where one agreement has several."""
+
+    def __post_init__(self) -> None:
+        """Look once at what the formula reads."""
+        object.__setattr__(self, "key", "" if changes(self.formula) else self.formula.source)
 
 
 Piece = Run | Slot
+
+CHANGING = frozenset({"row", "column", "definitions", "terms_used"})
+"""What becomes known, or another, while an agreement is filled."""
+
+
+def changes(formula: Formula) -> bool:
+    """Return whether a formula may give one thing here and another there in one agreement."""
+    return any(path[0] in CHANGING for path in formula.paths)
 
 
 GRAMMAR = frozenset({"must"})
