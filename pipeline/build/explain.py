@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.build.drafting import draft
 from pipeline.build.overview import row_of
+from pipeline.build.pages import trace_page
 from pipeline.build.tree import Tree
 from pipeline.build.workshop import open_workshop
 from pipeline.files.partnership import load_annexes
@@ -31,7 +32,7 @@ def explain(tree: Tree, agreement: str, language: str) -> Explained:
     row, workshop = row_of(tree, agreement)
     annexes, _ = load_annexes(tree.root, row.partnership.id, row.agreement)
     made = draft(workshop, row.partnership, row.agreement, annexes).made
-    text = made.files.get("trace.md", b"").decode()
+    text = trace_page(made)
     data = _data(made.selection, language) if made.selection else {}
     return Explained(
         text, data | {"compliance": as_data(made.compliance, language) if made.compliance else {}}

@@ -10,7 +10,6 @@ from pipeline.build.names import annex_name, document_name
 from pipeline.build.workshop import Workshop
 from pipeline.check import Case, check
 from pipeline.check.annexes import annex_texts
-from pipeline.check.balance import balance
 from pipeline.check.compliance import compliance
 from pipeline.check.private import private_data
 from pipeline.model.agreement import Agreement
@@ -21,15 +20,12 @@ from pipeline.model.places import Finding, Place
 from pipeline.model.selection import Selection
 from pipeline.model.words import Day
 from pipeline.pick import facts_of, pick
-from pipeline.render.balance import balance_page
 from pipeline.render.clause_digests import clause_digests
 from pipeline.render.render import Rendered, Stamps, render
-from pipeline.render.trace import trace
 from pipeline.word.lint import Fault, lint_package
 from pipeline.word.plaintext import plain_text
 
 DRAFT = Edition("0.1")
-TRACE, BALANCE = "trace.md", "balance.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +42,29 @@ DRAFTING = Purpose()
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One agreement made: its files by name, what was found, and what it depends on."""
+    """One agreement made: its documents and their annexes by name, what was found, and what it depends on."""
 
     files: Mapping[str, bytes]
     documents: tuple[tuple[str, str], ...]
     """(language, file name) of each document."""
     findings: tuple[Finding, ...]
     units: tuple[str, ...]
-    selection: Selection | None
-    compliance: Compliance | None = None
-    """How the demands of its pool stand."""
+    workshop: Workshop
+    case: Case | None = None
+    """The agreement with its selection and its facts; none where its kind is not in the library."""
+    rendered: Rendered | None = None
     says: Mapping[str, str] = field(default_factory=dict)
     """A digest of what each clause says, by `<clause>/<language>`; not of drafts."""
+
+    @property
+    def selection(self) -> Selection | None:
+        """Its clauses, and why."""
+        return self.case.selection if self.case else None
+
+    @property
+    def compliance(self) -> Compliance | None:
+        """How the demands of its pool stand."""
+        return compliance(self.case) if self.case else None
 
 
 def make(
@@ -65,29 +72,25 @@ def make(
     purpose: Purpose = DRAFTING,
 ) -> Made:  # fmt: skip
     """Make one agreement: pick its clauses, check it, render it, write it."""
-    library, book = workshop.library, workshop.book
+    library = workshop.library
     selection, findings = pick(partnership, agreement, library)
     if selection is None:
-        return Made({}, (), tuple(findings), (), None)
+        return Made({}, (), tuple(findings), (), workshop)
     facts = facts_of(partnership, agreement, library)
     facts["slots"] = {slot: answer.answer for slot, answer in selection.answers.items()}
     facts["conflicts"] = tuple(conflict.id for conflict in selection.conflicts)
     case = Case(partnership, agreement, selection, library, purpose.today, facts)
     findings += check(case)
     findings += _said_in(case, annexes)
-    table = compliance(case)
     paper = partnership.paper or workshop.settings.paper or ""
     stamps = Stamps(purpose.edition, workshop.settings.party.short_name, paper)
-    rendered = render(selection, facts, book, stamps, _digests(annexes))
+    rendered = render(selection, facts, workshop.book, stamps, _digests(annexes))
     findings += rendered.findings
     for name, data in annexes.items():
         findings += private_data(plain_text(data), f"agreements/{partnership.id}/{name}")
     files, documents = _files(selection, rendered, annexes, workshop, findings)
-    language = workshop.settings.messages
-    files[TRACE] = trace(selection, rendered, language, table).encode()
-    files[BALANCE] = balance_page(selection, balance(case), rendered.documents, book, language).encode()
     says = clause_digests(rendered.documents) if purpose.edition.status != "draft" else {}
-    return Made(files, tuple(documents), tuple(findings), rendered.units, selection, table, says)
+    return Made(files, tuple(documents), tuple(findings), rendered.units, workshop, case, rendered, says)
 
 
 def _files(

@@ -12,6 +12,7 @@ from pipeline.build.framework import above
 from pipeline.build.kept import keep
 from pipeline.build.make import Made
 from pipeline.build.outputs import MANIFEST, digest, digest_of, place_files, still_compared
+from pipeline.build.pages import pages
 from pipeline.build.state import set_key, stat_of
 from pipeline.build.workshop import Workshop
 from pipeline.files.ledger import ledger_folder, ledger_names
@@ -139,7 +140,7 @@ def _place(workshop: Workshop, outcome: Outcome, made: Made) -> None:
     }  # fmt: skip
     compared = still_compared(folder, {name: digest(made.files[name]) for _, name in made.documents})
     about |= {"compared": compared} if compared else {}
-    placed = place_files(folder, made.files, about, compared.get("files", ()))
+    placed = place_files(folder, {**made.files, **pages(made)}, about, compared.get("files", ()))
     outcome.set_aside = placed.set_aside
     outcome.written = placed.written
     files = {**placed.files, MANIFEST: digest_of(folder / MANIFEST)}

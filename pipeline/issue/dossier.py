@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.build.make import BALANCE, TRACE, Made
+from pipeline.build.make import Made
 from pipeline.build.names import redline_name
+from pipeline.build.pages import BALANCE, TRACE, pages
 from pipeline.build.pinned import SOURCES
 from pipeline.files.frozen import frozen_file
 from pipeline.model.changes import Changes
@@ -64,7 +65,7 @@ def documents(made: Made, *, tracked: bool) -> Dossier:
         dossier.contents.append(Content(language=language, digest=content_digest(data)))
         dossier.add(name, tracking(data) if tracked else data, "clean", language)
     own = {name for _, name in made.documents}
-    for name, data in made.files.items():
+    for name, data in {**made.files, **pages(made)}.items():
         if name not in own:
             dossier.add(name, data, PAGES.get(name, "annex"))
     return dossier

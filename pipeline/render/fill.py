@@ -96,7 +96,7 @@ class Filler:
 
     def value(self, pieces: Sequence[Piece], place: Place) -> Value:
         """Return pieces filled and joined into one value."""
-        values = [piece.text if piece.__class__ is Run else self._slot(piece, place.file, place.line)
+        values = [piece.text if isinstance(piece, Run) else self._slot(piece, place.file, place.line)
                   for piece in pieces]  # fmt: skip
         if len(values) == 1:
             return values[0]

@@ -10,6 +10,7 @@ import pytest
 from trees import built_once, new_tree, reed
 
 from pipeline.build.make import make
+from pipeline.build.pages import pages
 from pipeline.build.tree import Tree
 from pipeline.build.workshop import open_workshop
 from pipeline.files.partnership import load_partnership
@@ -89,7 +90,7 @@ def _page(tmp_path):
         workshop = replace(workshop, settings=replace(workshop.settings, messages=messages))
         partnership = load_partnership(tree, "reed", workshop.words).partnership
         made = make(partnership, partnership.agreements[0], {}, workshop)
-        return made.files["balance.md"].decode().replace(NBSP, " ")
+        return pages(made)["balance.md"].decode().replace(NBSP, " ")
 
     return page
 
