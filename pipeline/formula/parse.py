@@ -136,10 +136,10 @@ class _Compiler:
             return self._steps(self.compile(at), names)
         _refuse_hidden((at.name, *names), node)
         self.paths.append((at.name, *names))
-        return self._steps(_root(at.name), names, at.name)
+        return _fact(at.name, names)
 
-    def _steps(self, start: Run, names: list[str], shown: str = "") -> Run:
-        run = start
+    def _steps(self, start: Run, names: list[str]) -> Run:
+        run, shown = start, ""
         for name in names:
             shown = f"{shown}.{name}".lstrip(".")
             run = _stepping(run, name, shown)
@@ -210,10 +210,21 @@ def _shown_path(node: nodes.Node) -> str:
     return node.name if isinstance(node, nodes.Name) else ""
 
 
-def _root(name: str) -> Run:
+def _fact(root: str, names: Iterable[str]) -> Run:
+    """Return what reads a fact by its path: most of what is run, so it is one call however long the path is."""
+    steps = []
+    shown = root
+    for name in names:
+        shown = f"{shown}.{name}"
+        steps.append((name, shown))
+
     def run(scope: Scope) -> Any:
-        value = scope.get(name)
-        return Missing(name) if value is None else value
+        value = scope.get(root)
+        if value is None:
+            return Missing(shown)
+        for name, path in steps:
+            value = step(value, name, path)
+        return value
 
     return run
 

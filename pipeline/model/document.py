@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -66,6 +67,26 @@ class Block(NamedTuple):
     table: Table | None = None
 
 
+class Passage(NamedTuple):
+    """Paragraphs of a clause that follow each other, with the values of all of them in order; or a table.
+
+    `paragraphs` are compiled paragraphs of the wording, each of which knows its `slots`. What holds in many
+    agreements is the same object in all of them, so that a passage costs no more than a paragraph.
+    """
+
+    paragraphs: tuple[Any, ...]
+    values: tuple[Value, ...] = ()
+    table: Table | None = None
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield each paragraph by itself."""
+        start = 0
+        for paragraph in self.paragraphs:
+            end = start + len(paragraph.slots)
+            yield Block(paragraph, self.values[start:end], self.table)
+            start = end
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentClause:
     """A numbered clause, or an annex, in one language."""
@@ -74,10 +95,15 @@ class DocumentClause:
     variant: str
     number: str
     title: str
-    blocks: tuple[Block, ...]
+    passages: tuple[Passage, ...]
     part: str = ""
     digest: str = ""
     annex: bool = False
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Its paragraphs and tables one by one."""
+        return tuple(block for passage in self.passages for block in passage.blocks())
 
 
 @dataclass(frozen=True, slots=True)

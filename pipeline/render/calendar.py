@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from pipeline.model.agreement import Agreement
@@ -35,6 +36,7 @@ def calendar(
     return tuple({"date": day, "what": what, "who": who} for day, what, who in ordered)
 
 
+@lru_cache(maxsize=4096)
 def working_days_after(day: date, count: int) -> date:
     """Return the day so many working days later, Saturdays and Sundays left out."""
     while count > 0:

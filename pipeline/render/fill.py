@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.formula import Formula, Missing
-from pipeline.model.document import Block, Part, Placeholder, Table, TableColumn, Value, plain
+from pipeline.model.document import Part, Passage, Placeholder, Table, TableColumn, Value, plain
 from pipeline.model.places import Finding, Place
 from pipeline.render.book import Book, CompiledColumn, CompiledTable
 from pipeline.render.derived import COME_FROM
 from pipeline.render.filters import FilterError, show
-from pipeline.render.wording import CompiledWording, Paragraph, Piece, Run, Slot
+from pipeline.render.wording import CompiledWording, Paragraph, Piece, Run, Slot, Stretch
 
 GAP = Paragraph(1, (Slot(Formula("", lambda _scope: "")),), (), 0)
 """A paragraph that is nothing but a gap."""
@@ -46,47 +46,57 @@ class Filler:
         self.scope["must"] = self.scope["words"].force(binding=binding, many=True)
         self._memory = self._memories.setdefault(binding, _Memory())
 
-    def blocks(self, wording: CompiledWording) -> list[Block]:
+    def passages(self, wording: CompiledWording) -> list[Passage]:
         """Return a wording's paragraphs that hold, filled; tables wait until all terms are known."""
-        blocks: list[Block] = []
-        known, file = self._memory.values.get, wording.file
-        for paragraph in wording.paragraphs:
-            if paragraph.conditions and not self._holds(paragraph.conditions):
+        passages: list[Passage] = []
+        remembered = self._memory.values.__getitem__
+        for stretch in wording.stretches:
+            standing = stretch.standing(self._held(stretch))
+            if not standing.paragraphs:
                 continue
-            if paragraph.terms:
-                self.terms |= paragraph.terms
-            if paragraph.items:
-                blocks += self._items(paragraph, file)
+            if standing.terms:
+                self.terms |= standing.terms
+            if stretch.items:
+                passages += self._items(standing.paragraphs[0], wording.file)
                 continue
-            values = [known(slot.key) or self._slot(slot, file, paragraph.line) for slot in paragraph.slots]
-            blocks.append(Block(paragraph, tuple(values)))
-        return blocks
+            try:
+                values = tuple(map(remembered, standing.keys))
+            except KeyError:  # something is asked for the first time
+                values = tuple(
+                    [
+                        self._slot(slot, wording.file, line)
+                        for slot, line in zip(standing.slots, standing.lines, strict=True)
+                    ]
+                )
+            passages.append(Passage(standing.paragraphs, values))
+        return passages
 
-    def _holds(self, conditions: Iterable[Formula]) -> bool:
-        """Return whether all conditions hold."""
-        held = self._memory.held
-        for condition in conditions:
-            holds = held.get(condition.source)
-            if holds is None:
-                holds = held[condition.source] = bool(condition.run(self.scope))
-            if not holds:
-                return False
-        return True
+    def _held(self, stretch: Stretch) -> tuple[bool, ...]:
+        """Return which of a stretch's conditions hold."""
+        remembered = self._memory.held
+        try:
+            return tuple(map(remembered.__getitem__, stretch.sources))
+        except KeyError:  # something is asked for the first time
+            for condition in stretch.conditions:
+                if condition.source not in remembered:
+                    remembered[condition.source] = bool(condition.run(self.scope))
+        return tuple(map(remembered.__getitem__, stretch.sources))
 
-    def with_tables(self, blocks: Sequence[Block], file: str) -> tuple[Block, ...]:
-        """Return the blocks with their tables made."""
-        if not any(block.paragraph.table for block in blocks):
-            return tuple(blocks)
-        return tuple(self._tabled(block, file) if block.paragraph.table else block for block in blocks)
+    def with_tables(self, passages: Sequence[Passage], file: str) -> tuple[Passage, ...]:
+        """Return the passages with their tables made."""
+        return tuple(
+            self._tabled(passage.paragraphs[0], file) if passage.paragraphs[0].table else passage
+            for passage in passages
+        )
 
-    def _tabled(self, block: Block, file: str) -> Block:
-        """Return a block with its table, or with a gap where there is nothing to show in it."""
-        table = self._table(block.paragraph, file)
+    def _tabled(self, paragraph: Paragraph, file: str) -> Passage:
+        """Return the table that stands for a paragraph, or a gap where there is nothing to show in it."""
+        table = self._table(paragraph, file)
         if table is None or table.rows:
-            return Block(block.paragraph, (), table)
+            return Passage((paragraph,), (), table)
         compiled, _ = self._book.table(table.id, self.scope["language"])
         path = ".".join(compiled.rows.paths[0]) if compiled and compiled.rows.paths else table.id
-        return Block(GAP, (self._gap(COME_FROM.get(path, path)),))
+        return Passage((GAP,), (self._gap(COME_FROM.get(path, path)),))
 
     def _gap(self, path: str) -> Value:
         """Return a gap where a fact is missing, and remember it as an open point."""
@@ -133,7 +143,8 @@ class Filler:
             value = Missing(".".join(slot.formula.paths[0]) if slot.formula.paths else "text")
         return show(value, self.scope)
 
-    def _items(self, paragraph: Paragraph, file: str) -> list[Block]:
+    def _items(self, paragraph: Paragraph, file: str) -> list[Passage]:
+        """Return a paragraph for each element of a list; nothing where the list cannot be made."""
         slot = paragraph.slots[0]
         try:
             found = slot.formula.run(self.scope)
@@ -141,8 +152,8 @@ class Filler:
             self.findings.append(Finding.of(error.code, Place(file, paragraph.line, 1), **error.args_))
             return []
         if isinstance(found, Missing) or not found:
-            return [Block(paragraph, (self._slot(slot, file, paragraph.line),))]
-        return [Block(paragraph, (item,)) for item in found]
+            return [Passage((paragraph,), (self._slot(slot, file, paragraph.line),))]
+        return [Passage((paragraph,) * len(found), tuple(found))]
 
     def _table(self, paragraph: Paragraph, file: str) -> Table | None:
         compiled, findings = self._book.table(paragraph.table, self.scope["language"])
@@ -180,7 +191,8 @@ class Filler:
         """Return a cell's paragraphs that hold; an empty cell has one, since Word wants it so."""
         found: list[Value] = []
         for paragraph in column.value:
-            if all(condition.run(self.scope) for condition in paragraph.conditions):
+            conditions = paragraph.conditions
+            if not conditions or all(condition.run(self.scope) for condition in conditions):
                 found += self._cell_paragraph(paragraph.pieces, place, column.gap)
         return tuple(found) or ("",)
 
@@ -189,6 +201,8 @@ class Filler:
         only = pieces[0] if len(pieces) == 1 else None
         if isinstance(only, Slot) and not only.formula.filters:
             found = only.formula.run(self.scope)
+            if isinstance(found, str):
+                return (found,)
             if isinstance(found, Missing):
                 return (self._gap(f"{gap}.{found.path.rsplit('.', 1)[-1]}"),) if gap else ("",)
             if isinstance(found, tuple):

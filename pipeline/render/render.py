@@ -9,11 +9,11 @@ from typing import Any
 from pipeline.model.agreement import WordAnnex
 from pipeline.model.document import (
     AnnexFile,
-    Block,
     Column,
     Document,
     DocumentClause,
     Edition,
+    Passage,
     SignatureSeat,
     Value,
 )
@@ -102,7 +102,7 @@ class _Composer:
         self.units: set[str] = {"phrases.yaml", "glossary-forms", "house/house.docx"}
         self._annex_files = tuple(self._word_annexes())
         self.filler = Filler(book, self._scope(dict(facts)))
-        self._drafts = [self._blocks(picked) for picked in (*selection.clauses, *selection.annexes)]
+        self._drafts = [self._filled(picked) for picked in (*selection.clauses, *selection.annexes)]
 
     def column(self, terms: set[str] | None, order: str) -> Column:
         """Return the whole agreement in this language.
@@ -114,7 +114,7 @@ class _Composer:
         used = self.filler.terms if terms is None else terms
         self.filler.scope["definitions"] = definitions(
             used, self._book.glossary, selection.kind.id, order or self.language, self.language)  # fmt: skip
-        done = [self._clause(picked, blocks) for picked, blocks in self._drafts]
+        done = [self._clause(picked, passages) for picked, passages in self._drafts]
         count = len(selection.clauses)
         self.units |= {f"glossary/{term}" for term in self.filler.terms}
         self.units |= {f"tables/{table}.yaml" for table in self.filler.tables}
@@ -158,7 +158,7 @@ class _Composer:
         annexes = enumerate(self._selection.annexes, 1)
         return numbers | {p.clause.id: f"{word}\u00a0{n}" for n, p in annexes}
 
-    def _blocks(self, picked: SelectedClause) -> tuple[SelectedClause, list[Block]]:
+    def _filled(self, picked: SelectedClause) -> tuple[SelectedClause, list[Passage]]:
         """Fill a clause's wording; its tables come later, when all terms are known."""
         clause = picked.clause
         wording, findings = self._book.wording(clause.id, picked.variant, self.language)
@@ -171,13 +171,13 @@ class _Composer:
             return picked, []
         self.units |= {wording.file.removeprefix("clauses/"), f"wording/{clause.id}/clause.yaml"}
         self.filler.bind(binding=self._binds(picked))
-        return picked, self.filler.blocks(wording)
+        return picked, self.filler.passages(wording)
 
     def _binds(self, picked: SelectedClause) -> bool:
         """Return whether a clause's duties bind."""
         return self._force == "all" or (self._force == "listed" and picked.clause.binds)
 
-    def _clause(self, picked: SelectedClause, blocks: list[Block]) -> DocumentClause:
+    def _clause(self, picked: SelectedClause, passages: list[Passage]) -> DocumentClause:
         clause = picked.clause
         wording, _ = self._book.wording(clause.id, picked.variant, self.language)
         title = (wording.title if wording else "") or clause.title.get(self.language, clause.id)
@@ -186,7 +186,7 @@ class _Composer:
             variant=picked.variant,
             number=self.filler.scope["numbers"][clause.id],
             title=title,
-            blocks=self.filler.with_tables(blocks, wording.file if wording else ""),
+            passages=self.filler.with_tables(passages, wording.file if wording else ""),
             part=_in(self._selection.parts.get(clause.id), self.language),
             digest=wording.digest if wording else "",
             annex=clause.annex,

@@ -27,9 +27,9 @@ def sheet(
                              language=language)  # fmt: skip
         return None, (*findings, lacking)
     filler = Filler(book, _scope(facts, book, language))
-    blocks = filler.with_tables(filler.blocks(wording), wording.file)
+    passages = filler.with_tables(filler.passages(wording), wording.file)
     annex = DocumentClause(
-        clause.id, clause.variants[0].id, "", "", blocks, digest=wording.digest, annex=True
+        clause.id, clause.variants[0].id, "", "", passages, digest=wording.digest, annex=True
     )
     column = _column(annex, clause.title.get(language, ""), book, language)
     document = Document(agreement=str(facts["agreement_id"]), edition=stamps.edition, author=stamps.author,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from pipeline.formula import Formula
 
@@ -77,6 +79,58 @@ class Paragraph:
         return (self.level, conditions, self.table, self.items, facts - GRAMMAR)
 
 
+class Standing:
+    """The paragraphs of a stretch that hold, and what is open in them."""
+
+    __slots__ = ("keys", "lines", "paragraphs", "slots", "terms")
+
+    def __init__(self, paragraphs: tuple[Paragraph, ...]) -> None:
+        """Gather what filling asks for: slots with the keys of their values, their lines, and defined terms."""
+        self.paragraphs = paragraphs
+        self.slots = tuple(slot for paragraph in paragraphs for slot in paragraph.slots)
+        self.keys = tuple(slot.key for slot in self.slots)
+        self.lines = tuple(paragraph.line for paragraph in paragraphs for _ in paragraph.slots)
+        self.terms = frozenset().union(*(paragraph.terms for paragraph in paragraphs))
+
+
+class Stretch:
+    """Paragraphs that follow each other in a wording; a table, or a paragraph for each of a list, is one by itself.
+
+    Which of them hold is worked out once for each set of answers to its conditions, however many agreements ask.
+    """
+
+    def __init__(self, paragraphs: tuple[Paragraph, ...]) -> None:
+        """Take the paragraphs."""
+        self.table, self.items = paragraphs[0].table, paragraphs[0].items
+        named = {
+            condition.source: condition for paragraph in paragraphs for condition in paragraph.conditions
+        }
+        self.conditions = tuple(named.values())
+        """The conditions of all paragraphs, each once."""
+        self.sources = tuple(named)
+        self._paragraphs = paragraphs
+        self._standing: dict[tuple[bool, ...], Standing] = {}
+
+    def standing(self, held: tuple[bool, ...]) -> Standing:
+        """Return what holds where so many of the conditions hold."""
+        found = self._standing.get(held)
+        if found is None:
+            answers = dict(zip(self.sources, held, strict=True))
+            found = self._standing[held] = Standing(tuple(
+                paragraph for paragraph in self._paragraphs
+                if all(answers[condition.source] for condition in paragraph.conditions)
+            ))  # fmt: skip
+        return found
+
+
+def stretches(paragraphs: Iterable[Paragraph]) -> tuple[Stretch, ...]:
+    """Divide a wording's paragraphs where a table or a list stands."""
+    grouped = groupby(
+        paragraphs, lambda paragraph: id(paragraph) if paragraph.table or paragraph.items else 0
+    )
+    return tuple(Stretch(tuple(group)) for _, group in grouped)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class CompiledWording:
     """One wording, compiled: its heading (or "" for the clause's own) and its paragraphs."""
@@ -86,6 +140,12 @@ class CompiledWording:
     title: str
     paragraphs: tuple[Paragraph, ...]
     shape: tuple[object, ...]
+    stretches: tuple[Stretch, ...] = field(init=False)
+    """The paragraphs as they are filled."""
+
+    def __post_init__(self) -> None:
+        """Divide the paragraphs once."""
+        object.__setattr__(self, "stretches", stretches(self.paragraphs))
 
     def first_difference(self, other: CompiledWording) -> int:
         """Return the line of the first paragraph that the other language does not have alike."""

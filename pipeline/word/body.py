@@ -90,20 +90,14 @@ class Body:
 
     def _alone(self, clause: DocumentClause, end: str) -> None:
         """Write a clause in one column: paragraphs between tables are one string."""
-        together: list[Block] = []
-        for block in clause.blocks:
-            if block.table:
-                self._together(together, clause.annex)
-                together = []
-                self._table([block.table])
+        openings, language = self._openings[0][clause.annex], self._languages[0]
+        last = len(clause.passages) - 1
+        for index, (paragraphs, values, table) in enumerate(clause.passages):
+            if table:
+                self._table([table])
             else:
-                together.append(block)
-        self._together(together, clause.annex, end)
-
-    def _together(self, blocks: Sequence[Block], annex: bool, end: str = "") -> None:
-        if blocks:
-            openings = self._openings[0][annex]
-            self._layout.row([_closed(self._press.paragraphs(blocks, openings, self._languages[0]), end)])
+                xml = self._press.paragraphs(paragraphs, values, openings, language)
+                self._layout.row([_closed(xml, end) if index == last else xml])
 
     def _beside(self, clauses: Sequence[DocumentClause], ends: Sequence[str]) -> None:
         """Write a clause in several columns, paragraph beside paragraph, one table for all."""
@@ -121,7 +115,9 @@ class Body:
         if block is None:
             return paragraph(self._styles["Note"], end)
         openings = self._openings[number][annex]
-        return _closed(self._press.paragraphs((block,), openings, self._languages[number]), end)
+        return _closed(
+            self._press.paragraphs((block.paragraph,), block.values, openings, self._languages[number]), end
+        )
 
     def _table(self, tables: Sequence[Table]) -> None:
         self._layout.wide(table_xml(merged(tables), self._styles, self._width, self._languages[0]))
@@ -199,7 +195,7 @@ class Body:
 
 def _ends_in_no_paragraph(clause: DocumentClause) -> bool:
     """Return whether a clause has no paragraph at its end in which its anchors could close."""
-    return not clause.blocks or clause.blocks[-1].table is not None
+    return not clause.passages or clause.passages[-1].table is not None
 
 
 def _openings(styles: Sequence[str]) -> tuple[str, ...]:

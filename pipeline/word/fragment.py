@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pipeline.model.document import Block
+from pipeline.model.document import Value
 from pipeline.render.wording import Paragraph, Run
 from pipeline.word.xml import END_RUN, escape, open_run, value_runs
 
@@ -30,18 +30,25 @@ class Press:
     def __init__(self, placeholder: str) -> None:
         """Take the id of the character style for missing facts."""
         self.placeholder = placeholder
-        self._kept: dict[tuple[object, ...], tuple[tuple[Paragraph, ...], Fragment]] = {}
+        self._kept: dict[tuple[tuple[Paragraph, ...], tuple[str, ...]], Fragment] = {}
 
-    def paragraphs(self, blocks: Sequence[Block], openings: tuple[str, ...], language: str) -> str:
-        """Return blocks as paragraphs with their values in place; `openings` are how each level begins."""
-        key = (openings, *[id(block.paragraph) for block in blocks])
-        kept = self._kept.get(key) or self._keep(key, blocks, openings)
-        literals, formats = kept[1]
+    def paragraphs(
+        self,
+        paragraphs: tuple[Paragraph, ...],
+        values: Sequence[Value],
+        openings: tuple[str, ...],
+        language: str,
+    ) -> str:
+        """Return paragraphs with their values in place; `openings` are how each level begins."""
+        key = (paragraphs, openings)
+        fragment = self._kept.get(key)
+        if fragment is None:
+            fragment = self._kept[key] = _joined(paragraphs, openings)
+        literals, formats = fragment
         if not formats:
             return literals[0]
         pieces = [literals[0]]
         broken = False
-        values = [value for block in blocks for value in block.values]
         for value, (bold, italic), literal in zip(values, formats, literals[1:], strict=True):
             if isinstance(value, str):
                 pieces.append(escape(value))
@@ -52,14 +59,6 @@ class Press:
             pieces.append(literal)
         text = "".join(pieces)
         return _without_empty_runs(text) if broken else text
-
-    def _keep(
-        self, key: tuple[object, ...], blocks: Sequence[Block], openings: tuple[str, ...]
-    ) -> tuple[tuple[Paragraph, ...], Fragment]:
-        """Compile paragraphs that follow each other; they are kept too, so that their ids stay their own."""
-        paragraphs = tuple(block.paragraph for block in blocks)
-        kept = self._kept[key] = (paragraphs, _joined(paragraphs, openings))
-        return kept
 
 
 def _joined(paragraphs: Iterable[Paragraph], openings: tuple[str, ...]) -> Fragment:

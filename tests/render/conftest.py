@@ -53,6 +53,6 @@ def fill(filler):
         made = filler(language, wordings={"standard": text}, **facts)
         wording, findings = made._book.wording("sample", "standard", language)
         assert findings == []
-        return made.blocks(wording)
+        return [block for passage in made.passages(wording) for block in passage.blocks()]
 
     return blocks

@@ -22,6 +22,13 @@ MARKUP = ["{{ x }}", "{% if x %}", "{# x #}", "**bold**", "*i*", "# H", "- item"
           "&amp;", "<!-- -->", "[a](b)", "`c`", "\ue0000\ue001", "1. a", "\\", "|", "a\n\nb"]  # fmt: skip
 
 
+def blocks_in(made, wording):
+    """A wording's paragraphs and tables one by one."""
+    return [
+        block for passage in made.with_tables(made.passages(wording), "a.md") for block in passage.blocks()
+    ]
+
+
 def texts(blocks):
     """The values of each block, as a reader sees them."""
     return [[plain(value) for value in block.values] for block in blocks]
@@ -77,7 +84,7 @@ def test_a_missing_fact_is_a_gap_with_its_name(filler):
     made = filler(
         wordings={"a": "{{ grant.journal_no }} {{ grant.total | money }}, {{ grant.journal_no | genitive }}"}
     )
-    [block] = made.blocks(made._book.wording("sample", "a", "en")[0])
+    [block] = blocks_in(made, made._book.wording("sample", "a", "en")[0])
     shown = "[awaiting: journal number]"
     assert block.values[0] == block.values[2] == (Placeholder("grant.journal_no", shown),)
     assert made.gaps == {"grant.journal_no": shown, "grant.total": plain(block.values[1])}
@@ -102,7 +109,7 @@ def test_a_value_that_cannot_be_printed_is_a_finding_at_its_paragraph(filler):
     """Never an exception, never Python's own words in a contract."""
     made = filler(wordings={"a": "A.\n\n{{ danish }} {{ has_mou }} {{ kind | date }}\n\n- {{ kind | items }}"},
                   danish=NSK, has_mou=True, kind="mou")  # fmt: skip
-    blocks = made.blocks(made._book.wording("sample", "a", "en")[0])
+    blocks = blocks_in(made, made._book.wording("sample", "a", "en")[0])
     assert [(f.code, f.place.file, f.place.line) for f in made.findings] == [
         ("VALUE_NOT_TEXT", "clauses/wording/sample/a.md", 3),
         ("VALUE_NOT_TEXT", "clauses/wording/sample/a.md", 3),
@@ -137,7 +144,7 @@ def test_a_table_has_a_row_for_each_element_and_a_column_for_each_party(filler):
              {"no": 2, "amount": Decimal(20), "by": {}, "what": ()})  # fmt: skip
     made = filler(tables={"shares": rule(TABLE)}, wordings={"a": 'See:\n\n{{ "shares" | table }}'}, calendar=lines,
                   parties=(NSK, umeme), budget={"currency": "DKK"}, investments=Decimal(1020))  # fmt: skip
-    blocks = made.with_tables(made.blocks(made._book.wording("sample", "a", "en")[0]), "a.md")
+    blocks = blocks_in(made, made._book.wording("sample", "a", "en")[0])
     table = blocks[1].table
     assert [(c.title, c.width, c.right) for c in table.columns] == [
         ("No.", 10, True), ("In DKK", 30, False), ("NSK", 20, False), ("U", 20, False), ("What", 40, False),
@@ -155,7 +162,7 @@ def test_a_table_of_nothing_is_a_gap(filler):
     made = filler(
         tables={"shares": rule(TABLE)}, wordings={"a": '{{ "shares" | table }}'}, budget={"currency": "DKK"}
     )
-    [block] = made.with_tables(made.blocks(made._book.wording("sample", "a", "en")[0]), "a.md")
+    [block] = blocks_in(made, made._book.wording("sample", "a", "en")[0])
     assert (block.table, list(made.gaps)) == (None, ["reporting"])
     assert [value[0].path for value in block.values] == ["reporting"]
 
@@ -163,7 +170,7 @@ def test_a_table_of_nothing_is_a_gap(filler):
 def test_a_table_nobody_made_is_a_finding_at_its_paragraph(filler):
     """With its name."""
     made = filler(wordings={"a": 'A.\n\n{{ "chairs" | table }}'})
-    made.with_tables(made.blocks(made._book.wording("sample", "a", "en")[0]), "a.md")
+    blocks_in(made, made._book.wording("sample", "a", "en")[0])
     [finding] = made.findings
     assert (finding.code, finding.place.line, dict(finding.args)) == ("TABLE_UNKNOWN", 3, {"table": "chairs"})
 
@@ -173,7 +180,7 @@ def test_a_paragraph_notes_the_terms_its_own_text_uses(filler):
     made = filler(
         wordings={"a": "The Parties make this Agreement; a party and {{ kind }} do not."}, kind="the Grant"
     )
-    made.blocks(made._book.wording("sample", "a", "en")[0])
+    blocks_in(made, made._book.wording("sample", "a", "en")[0])
     assert made.terms == {"parties", "agreement"}
 
 
@@ -191,7 +198,7 @@ columns:
     made = filler(tables={"shares": rule(text)}, wordings={"a": '{{ "shares" | table }}'},
                   phase_out={"steps": ({"date": "x"},)})  # fmt: skip
     wording, _ = made._book.wording("sample", "a", "en")
-    [block] = made.with_tables(made.blocks(wording), "a.md")
+    [block] = blocks_in(made, wording)
     [[a, b, c]] = block.table.rows
     assert (a[0][0].path, b, c) == ("phase_out.steps.text", ("",), ("",))
     assert list(made.gaps) == ["phase_out.steps.text"]

@@ -23,9 +23,9 @@ def _tables_of(filler, library):
         text = library.wordings[clause, "standard", language].text
         made = filler(language, wordings={"standard": text}, danish=TOWN, **facts)
         wording, findings = made._book.wording("sample", "standard", language)
-        blocks = made.with_tables(made.blocks(wording), "sample.md")
+        passages = made.with_tables(made.passages(wording), "sample.md")
         assert (findings, made.findings) == ([], [])
-        return [block.table.rows for block in blocks if block.table]
+        return [passage.table.rows for passage in passages if passage.table]
 
     return rows
 

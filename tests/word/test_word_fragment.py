@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from word_reading import NS, W, text
 
-from pipeline.model.document import Block, Placeholder, Reference, plain
+from pipeline.formula import Formula
+from pipeline.model.document import Placeholder, Reference, plain
 from pipeline.render.markdown import compile_markdown
 from pipeline.render.wording import Paragraph, Run, Slot
 from pipeline.word.fragment import Press
@@ -24,9 +25,7 @@ PIECES = st.lists(st.tuples(st.none() | st.text("b> ", min_size=1, max_size=3), 
 
 def pressed(paragraph: Paragraph, *values: object) -> etree._Element:
     """A paragraph's runs, read as XML."""
-    return etree.fromstring(
-        Press("Gap").paragraphs([Block(paragraph, values)], (f'<w:p xmlns:w="{NS}">',), "")
-    )
+    return etree.fromstring(Press("Gap").paragraphs((paragraph,), values, (f'<w:p xmlns:w="{NS}">',), ""))
 
 
 def shown(markdown: str, *values: object) -> list[str]:
@@ -69,7 +68,7 @@ def test_runs(markdown, values, runs):
 @given(PIECES, st.lists(VALUES, min_size=6, max_size=6))
 def test_every_paragraph_keeps_its_text(pieces, values):
     """Whatever the formats and values: well-formed, all the text in order, and empty runs only for empty values."""
-    made = tuple(Run(words, *f) if words else Slot(None, *f) for words, f in pieces)
+    made = tuple(Run(words, *f) if words else Slot(Formula("", str), *f) for words, f in pieces)
     paragraph = Paragraph(1, made, (), 1)
     filled = iter(values[: len(paragraph.slots)])
     expected = "".join(p.text if isinstance(p, Run) else plain(next(filled)) for p in made)
@@ -81,5 +80,5 @@ def test_every_paragraph_keeps_its_text(pieces, values):
 def test_two_agreements_may_print_one_paragraph():
     """They share its fixed text, and each gets its own value."""
     press, ((paragraph,), _) = Press("Gap"), compile_markdown("By {{ a }}", "w.md")
-    first, second = (press.paragraphs([Block(paragraph, (value,))], ("<w:p>",), "") for value in ("x", "y"))
+    first, second = (press.paragraphs((paragraph,), (value,), ("<w:p>",), "") for value in ("x", "y"))
     assert (first.count("By x"), second) == (1, first.replace("By x", "By y"))
