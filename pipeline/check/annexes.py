@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.check.case import Case
 from pipeline.check.likeness import names_near
-from pipeline.model.leftovers import leftover, suspicious
+from pipeline.model.leftovers import leftover, marks_in
 from pipeline.model.places import Finding
 
 
@@ -15,7 +15,7 @@ def annex_texts(case: Case, said: Mapping[str, tuple[str, ...]]) -> Iterator[Fin
     for index, annex in enumerate(case.agreement.annexes):
         paragraphs = said.get(annex.file, ())
         path, everything = case.own(f"annexes[{index}].file"), "\n".join(paragraphs)
-        for text in paragraphs if suspicious(everything) else ():
+        for text in paragraphs if marks_in(everything) else ():
             left = leftover(text, blanks=False)
             if left:
                 yield case.finding(

@@ -10,7 +10,7 @@ from pipeline.check.case import Case
 from pipeline.check.likeness import amounts_near, names_near
 from pipeline.check.walk import facts
 from pipeline.model.figures import has_figures, unlike
-from pipeline.model.leftovers import leftover, suspicious
+from pipeline.model.leftovers import leftover, marks_in
 from pipeline.model.places import Finding
 from pipeline.model.words import L10n
 
@@ -38,8 +38,9 @@ def texts(case: Case) -> Iterator[Finding]:
     yield from amounts_near(case, figured)
     yield from names_near(case, free, everything)
     names = _names(case)
-    if suspicious(everything + "".join(text for _, versions in names for text in versions.values())):
-        yield from _leftovers(case, [*free, *names])
+    marks = marks_in("\n".join((everything, *(text for _, versions in names for text in versions.values()))))
+    if marks:
+        yield from _leftovers(case, [*free, *names], marks)
 
 
 def _unlike(case: Case, free: Sequence[FreeText]) -> Iterator[Finding]:
@@ -53,11 +54,11 @@ def _unlike(case: Case, free: Sequence[FreeText]) -> Iterator[Finding]:
                                    theirs=differ[1])  # fmt: skip
 
 
-def _leftovers(case: Case, free: Sequence[FreeText]) -> Iterator[Finding]:
+def _leftovers(case: Case, free: Sequence[FreeText], marks: Sequence[str]) -> Iterator[Finding]:
     """V45: find what somebody meant to fill in and did not."""
     for path, versions in free:
         for language, text in versions.items():
-            left = leftover(text, language) if suspicious(text) else ""
+            left = leftover(text, language) if any(mark in text for mark in marks) else ""
             if left:
                 yield case.finding("TEXT_LEFTOVER", path, left=left, text=_start(text))
 

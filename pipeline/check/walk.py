@@ -5,7 +5,7 @@ from __future__ import annotations
 import collections.abc
 import types
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -16,32 +16,60 @@ Sort = Callable[[str, Any], bool]
 """Whether a field of this name and declared type is wanted."""
 
 
-def facts(case: Case, sort: Sort) -> Iterator[tuple[str, Any]]:
-    """Yield (path, value) of every fact of a sort that is given, other agreements' facts left out."""
-    yield from _in_record("", case.partnership, sort, skip="agreements")
-    yield from _in_record(case.own(""), case.agreement, sort)
+Found = list[tuple[str, Any]]
+Collector = Callable[[str, Any, Found], None]
+"""Adds (path, value) of each fact of a sort that a value at a path holds."""
 
 
-def _in_record(start: str, record: Record, sort: Sort, skip: str = "") -> Iterator[tuple[str, Any]]:
-    cls: Any = type(record)
-    for name, hint in _branches(cls, sort):
-        value = getattr(record, name)
-        if value is not None and name != skip:
-            yield from _in_value(f"{start}{name}", hint, value, sort)
+def facts(case: Case, sort: Sort) -> Found:
+    """Return (path, value) of every fact of a sort that is given, other agreements' facts left out."""
+    found: Found = []
+    partnership: Any = type(case.partnership)
+    agreement: Any = type(case.agreement)
+    _of_record(partnership, sort, "agreements")("", case.partnership, found)
+    _of_record(agreement, sort)(case.own(""), case.agreement, found)
+    return found
 
 
-def _in_value(path: str, hint: Any, value: Any, sort: Sort) -> Iterator[tuple[str, Any]]:
+@cache
+def _of_record(cls: Any, sort: Sort, skip: str = "") -> Collector:
+    """Return what collects a record's facts; it is made once for each declaration, since it runs for every agreement."""
+    fields = tuple((name, _of(hint, sort)) for name, hint in _branches(cls, sort) if name != skip)
+
+    def collect(path: str, record: Any, found: Found) -> None:
+        for name, inner in fields:
+            value = getattr(record, name)
+            if value is not None:
+                inner(f"{path}{name}", value, found)
+
+    return collect
+
+
+def _of(hint: Any, sort: Sort) -> Collector:
+    """Return what collects from a value of a declared type."""
+    if _is_record(hint):
+        return _within(hint, sort)
     element = _element(hint)
-    if isinstance(value, Record):
-        yield from _in_record(f"{path}.", value, sort)
-    elif element is None:
-        yield path, value
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _in_value(f"{path}[{index}]", element, item, sort)
-    else:
-        for key, item in value.items():
-            yield from _in_value(f"{path}.{key}", element, item, sort)
+    if element is None:
+        return _leaf
+    inner = _of(element, sort)
+
+    def each(path: str, values: Any, found: Found) -> None:
+        items = enumerate(values) if isinstance(values, tuple) else values.items()
+        start, end = (f"{path}[", "]") if isinstance(values, tuple) else (f"{path}.", "")
+        for key, value in items:
+            inner(f"{start}{key}{end}", value, found)
+
+    return each
+
+
+def _leaf(path: str, value: Any, found: Found) -> None:
+    found.append((path, value))
+
+
+def _within(cls: Any, sort: Sort) -> Collector:
+    """Return what collects from a record that stands in another; looked up late, for records may hold their like."""
+    return lambda path, record, found: _of_record(cls, sort)(f"{path}.", record, found)
 
 
 @cache
