@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,12 @@ class Reason:
     args: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(cls, code: str, **args: object) -> Reason:
+    def of(cls, code: str, **args: str) -> Reason:
         """Make a reason whose blanks are given by name."""
-        return cls(code, tuple((key, str(value)) for key, value in args.items()))
+        return _made(code, tuple(args.items()))
+
+
+@lru_cache(maxsize=4096)
+def _made(code: str, args: tuple[tuple[str, str], ...]) -> Reason:
+    """Return a reason; the same ones come back in one agreement after the other."""
+    return Reason(code, args)

@@ -21,6 +21,7 @@ from pipeline.pick.removal import removals
 from pipeline.pick.slots import Sources, answer_slots
 
 Reasons = dict[str, list[Reason]]
+_LAST = Reason("WHY_VARIANT_LAST")
 
 
 def pick(
@@ -101,7 +102,7 @@ class _Chooser:
                 reason = Reason.of("WHY_SLOT", slot=answer.slot.id, answer=answer.answer)
                 yield answer.slot.clause, reason
         for clause in self._library.clauses.values():
-            if clause.when and parse_formula(clause.when).run(self._facts):
+            if clause.when and self._holds(clause.when):
                 yield clause.id, Reason.of("WHY_TRIGGER", formula=clause.when)
         for added in self._added.values():
             yield added.id, Reason.of("WHY_ADDED", reason=added.reason or "")
@@ -138,7 +139,7 @@ class _Chooser:
             reasons = list(brought.get(entry.clause, ()))
             if entry.when is None:
                 reasons.insert(0, Reason.of("WHY_ALWAYS", kind=self._sources.kind.id))
-            elif parse_formula(entry.when).run(self._facts):
+            elif self._holds(entry.when):
                 reasons.insert(0, Reason.of("WHY_TRIGGER", formula=entry.when))
             if clause and reasons:
                 picked = self._with_variant(clause, tuple(dict.fromkeys(reasons)))
@@ -150,7 +151,7 @@ class _Chooser:
         if answer and answer.variant is None:
             self._report_gate(f'slots["{answer.slot.id}"] != "{answer.answer}"', clause)
             return Reason.of("OUT_SLOT", slot=answer.slot.id, answer=answer.answer)
-        if entry.only_when and not parse_formula(entry.only_when).run(self._facts):
+        if entry.only_when and not self._holds(entry.only_when):
             self._report_gate(entry.only_when, clause)
             return Reason.of("OUT_GATE", formula=entry.only_when)
         if entry.always or clause.id in brought:
@@ -182,14 +183,15 @@ class _Chooser:
                                             variant=asked[0], known=", ".join(known)))  # fmt: skip
         if answer:
             return answer.variant, answer.reason
+        kind = self._sources.kind.id
         for variant in clause.variants:
-            if variant.id not in self._fitting(clause):
+            if variant.kinds and kind not in variant.kinds:
                 continue
             if variant.when is None:
-                return variant.id, Reason.of("WHY_VARIANT_LAST")
-            if parse_formula(variant.when).run(self._facts):
+                return variant.id, _LAST
+            if self._holds(variant.when):
                 return variant.id, Reason.of("WHY_VARIANT", formula=variant.when)
-        return None, Reason.of("WHY_VARIANT_LAST")
+        return None, _LAST
 
     def _fitting(self, clause: Clause) -> list[str]:
         """Return the variants that may stand in this kind."""

@@ -58,8 +58,8 @@ def found_in(made: Redline) -> Found:
     """Return what changed in a redline, and where that shows."""
     facts = [Reason.of(code, **args) for code, args in untracked_differences(*made.files)]
     facts += [Reason.of("NOT_CARRIED", what=what) for what in made.lost]
-    facts += [Reason.of("ACCEPTED_DIFFERS", what=difference) for difference in made.proof.accepted]
-    facts += [Reason.of("REJECTED_DIFFERS", what=difference) for difference in made.proof.rejected]
+    facts += [Reason.of("ACCEPTED_DIFFERS", what=str(difference)) for difference in made.proof.accepted]
+    facts += [Reason.of("REJECTED_DIFFERS", what=str(difference)) for difference in made.proof.rejected]
     facts += [Reason.of("REJECTED_DIFFERS", what=_astray(words)) for words in made.proof.astray]
     return changes_of(*made.files, made.telling, facts)
 
