@@ -59,12 +59,14 @@ def parse(data: bytes, file: str) -> tuple[Map | None, list[Finding]]:
 
 def _feed(builder: _Builder, loader: Any) -> None:
     """Give the builder every event; asked for one by one, which is half the work of `yaml.parse`."""
-    handler_of, next_event = builder.handlers.get, loader.get_event
+    scalar, handler_of, next_event = builder.scalar, builder.handlers.get, loader.get_event
     try:
         event = next_event()
         while event is not None:
-            handler = handler_of(event.__class__)
-            if handler:
+            kind = event.__class__
+            if kind is yaml.ScalarEvent:  # two of three
+                scalar(event)
+            elif handler := handler_of(kind):
                 handler(event)
             event = next_event()
     finally:
@@ -103,7 +105,6 @@ class _Builder:
         self._count = 0
         self._documents = 0
         self.handlers = {
-            yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._start,
             yaml.SequenceStartEvent: self._start,
             yaml.MappingEndEvent: self._end,
@@ -118,16 +119,30 @@ class _Builder:
             self._note("YAML_SEVERAL", event)
             raise _Stop
 
-    def _scalar(self, event: Any) -> None:
-        mark, tag = event.start_mark, event.tag
-        node = Text(event.value, mark.line + 1, mark.column + 1)
+    def scalar(self, event: Any) -> None:
+        """Put a text where it belongs: as a key, as its value, as the next element of a list."""
+        mark, tag, value = event.start_mark, event.tag, event.value
+        line, column = mark.line + 1, mark.column + 1
         if tag is not None and tag != "!":
             self._note("YAML_TAG", event, tag=tag)
         if self._escapes:
-            refused = harmful(node.value, self._file, (node.line, node.column))
+            refused = harmful(value, self._file, (line, column))
             if refused:
                 self._findings.append(refused)
-        self._place(node, event)
+        holder: Any = self._holder
+        if self._in_list or holder is None or self._count >= MAX_NODES:
+            self._place(Text(value, line, column), event)
+            return
+        self._count += 1
+        if self._key is not None:
+            holder.items.setdefault(self._key, Text(value, line, column))
+            self._key = None
+            return
+        self._key = value
+        if value == "<<" or value in holder.places:
+            self._refuse_key(holder, value, event)
+        else:
+            holder.places[value] = (line, column)
 
     def _start(self, event: Any) -> None:
         if event.tag is not None and event.tag != "!":
@@ -151,7 +166,7 @@ class _Builder:
         self._place(Text("", mark.line + 1, mark.column + 1), event)
 
     def _place(self, node: Node, event: Any) -> None:
-        """Put a node where it belongs: the root, the next element, a key or its value."""
+        """Put a node where it belongs: the root, the next element, or a key's value."""
         self._count += 1
         if self._count > MAX_NODES:
             self._note("YAML_TOO_BIG", event, limit=f"{MAX_NODES} values")
@@ -162,23 +177,20 @@ class _Builder:
         elif holder is None:
             self.root = self.root or node
         elif self._key is None:
-            self._key = self._new_key(holder, node, event)
+            if not isinstance(node, Text):
+                self._note("YAML_KEY", event)
+                raise _Stop
+            self._key = node.value  # of an alias, which is refused already
         else:
             holder.items.setdefault(self._key, node)
             self._key = None
 
-    def _new_key(self, holder: Map, node: Node, event: Any) -> str:
-        if not isinstance(node, Text):
-            self._note("YAML_KEY", event)
-            raise _Stop
-        key = node.value
+    def _refuse_key(self, holder: Map, key: str, event: Any) -> None:
+        """Say why a key cannot stand."""
         if key == "<<":
             self._note("YAML_MERGE", event)
-        elif key in holder.places:
-            self._note("YAML_DUPLICATE", event, key=key, first=holder.places[key][0])
         else:
-            holder.places[key] = (node.line, node.column)
-        return key
+            self._note("YAML_DUPLICATE", event, key=key, first=holder.places[key][0])
 
     def _note(self, code: str, event: Any, **args: object) -> None:
         mark = event.start_mark

@@ -23,10 +23,10 @@ TAGS = {"da": "da-DK", "fr": "fr-FR"}
 
 def column(language):
     """Two clauses and an annex in a language."""
-    clauses = [DocumentClause(id=name, variant="v", number=str(n), title=f"{name} {language}", blocks=())
+    clauses = [DocumentClause(id=name, variant="v", number=str(n), title=f"{name} {language}", passages=())
                for n, name in enumerate(("aims", "end"), 1)]  # fmt: skip
     annex = DocumentClause(
-        id="plan", variant="v", number="1", title=f"plan {language}", blocks=(), annex=True
+        id="plan", variant="v", number="1", title=f"plan {language}", passages=(), annex=True
     )
     phrases = {
         "annex": f"Annex-{language}",
