@@ -6,13 +6,16 @@ A clause of which all paragraphs hold costs one join of strings, however many pa
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from pipeline.model.document import Value
 from pipeline.render.wording import Paragraph, Run
 from pipeline.word.xml import END_RUN, escape, open_run, value_runs
 
 EMPTY_RUNS = tuple(open_run(bold=b, italic=i) + END_RUN for b in (False, True) for i in (False, True))
+
+_BETWEEN = "\x00"
+"""Stands in no value, since no document can hold it: so values are escaped all at once."""
 
 Formats = tuple[tuple[bool, bool], ...]
 
@@ -44,21 +47,29 @@ class Press:
         fragment = self._kept.get(key)
         if fragment is None:
             fragment = self._kept[key] = _joined(paragraphs, openings)
-        literals, formats = fragment
-        if not formats:
-            return literals[0]
-        pieces = [literals[0]]
-        broken = False
-        for value, (bold, italic), literal in zip(values, formats, literals[1:], strict=True):
+        if not fragment.formats:
+            return fragment.literals[0]
+        try:
+            texts = escape(_BETWEEN.join(cast("Sequence[str]", values))).split(_BETWEEN)
+        except TypeError:  # a reference or a gap is among them
+            return self._with_runs(fragment, values, language)
+        pieces = list(fragment.literals) * 2
+        pieces[::2], pieces[1::2] = fragment.literals, [*texts, ""]
+        return "".join(pieces)
+
+    def _with_runs(self, fragment: Fragment, values: Sequence[Value], language: str) -> str:
+        """Return paragraphs in which some values are not text and so are runs of their own."""
+        pieces = [fragment.literals[0]]
+        for value, (bold, italic), literal in zip(
+            values, fragment.formats, fragment.literals[1:], strict=True
+        ):
             if isinstance(value, str):
                 pieces.append(escape(value))
             else:
-                broken = True
                 inner = value_runs(value, self.placeholder, language, bold=bold, italic=italic)
                 pieces.append(f"{END_RUN}{inner}{open_run(bold=bold, italic=italic)}")
             pieces.append(literal)
-        text = "".join(pieces)
-        return _without_empty_runs(text) if broken else text
+        return _without_empty_runs("".join(pieces))
 
 
 def _joined(paragraphs: Iterable[Paragraph], openings: tuple[str, ...]) -> Fragment:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 from pipeline.model.document import Column, SignatureSeat, Value
@@ -99,6 +100,7 @@ _TOC_START = (
 _TOC_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
+@lru_cache(maxsize=4096)
 def _entry(heading: str, number: str, title: str, *, live: bool) -> str:
     """Return an entry as a link to a heading's bookmark; `live` makes its number a field of its own."""
     label = field(f"REF {heading} \\w \\h", number) if live else text_run(number)

@@ -34,14 +34,12 @@ def table_xml(table: Table, styles: StyleIds, width: int, ending: str = "") -> s
         widths, "<w:cantSplit/><w:tblHeader/>",
     )  # fmt: skip
     text, placeholder = styles["Table Text"], styles["Placeholder"]
+    kinds = [number if column.right else text for column in table.columns]
     body = []
     for row in table.rows:
         cells = [
-            "".join(
-                paragraph(number if column.right else text, value_runs(value, placeholder, ending))
-                for value in cell
-            )
-            for column, cell in zip(table.columns, row, strict=True)
+            "".join([paragraph(kind, value_runs(value, placeholder, ending)) for value in cell])
+            for kind, cell in zip(kinds, row, strict=True)
         ]
         body.append(_row(cells, widths, _BY_HAND if table.form else "<w:cantSplit/>"))
     look = _look(total=table.has_total)
@@ -97,10 +95,10 @@ def _stacked(cells: Sequence[tuple[Value, ...]]) -> tuple[Value, ...]:
 
 
 def _row(cells: Sequence[str], widths: Sequence[int], properties: str) -> str:
-    inner = "".join(
+    inner = "".join([
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
         for cell, width in zip(cells, widths, strict=True)
-    )
+    ])  # fmt: skip
     return f"<w:tr><w:trPr>{properties}</w:trPr>{inner}</w:tr>"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pipeline.model.document import Placeholder, Reference, Value
+from pipeline.model.document import Part, Placeholder, Reference, Value
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -59,6 +59,7 @@ def field(instruction: str, shown: str) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def bookmark_name(prefix: str, clause: str, language: str = "") -> str:
     """Return a clause's bookmark name: letters, digits and underscores, at most 40 characters."""
     tail = f"_{language}" if language else ""
@@ -80,6 +81,12 @@ def value_runs(value: Value, placeholder: str, language: str = "", *, bold: bool
     """Return a value as runs: text, live references, highlighted placeholders (a character style)."""
     if isinstance(value, str):
         return text_run(value, bold=bold, italic=italic)
+    return _runs(value, placeholder, language, bold=bold, italic=italic)
+
+
+@lru_cache(maxsize=4096)
+def _runs(value: tuple[Part, ...], placeholder: str, language: str, *, bold: bool, italic: bool) -> str:
+    """Return the runs of what is not text alone; references are the same in one agreement after the other."""
     runs = []
     for part in value:
         if isinstance(part, Reference):
