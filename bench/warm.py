@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from itertools import count
+from typing import Any
 from zipfile import ZipFile
 
 from measure import Figure, in_turn
 from peer import Peer
 from trees import Trees
-from workload import name_of, partnership
+from workload import partnership
 
 from pipeline.build.make import make
 from pipeline.build.tree import Tree
@@ -28,7 +30,7 @@ def measure(trees: Trees) -> tuple[list[Figure], Peer]:
     workshop = open_workshop(Tree(trees.fresh("warm", 1)))
     sample = document(workshop, FIRST)
     peer = Peer(sample, FIRST)
-    ours, theirs = _clocked(lambda number: document(workshop, number)), _clocked(peer.render)
+    ours, theirs = _clocked(partial(_made, workshop), partnership), _clocked(peer.render, int)
     rounds = 7 if trees.quick else 25
     seconds = in_turn(rounds, ours=ours, theirs=theirs)
     milliseconds = {name: value * 1000 for name, value in seconds.items()}
@@ -44,21 +46,27 @@ def measure(trees: Trees) -> tuple[list[Figure], Peer]:
 
 def document(workshop: Workshop, number: int) -> bytes:
     """Return a partnership's document, made as a build makes it, checks and lint included."""
-    loaded = read_partnership(partnership(number).encode(), name_of(number), workshop.words)
+    return _made(workshop, partnership(number))
+
+
+def _made(workshop: Workshop, text: str) -> bytes:
+    """Return the document of a partnership's file."""
+    folder = text.partition("\nid: ")[2].partition("\n")[0]
+    loaded = read_partnership(text.encode(), folder, workshop.words)
     if loaded.partnership is None:
         raise RuntimeError(f"the workload cannot be read: {loaded.findings}")
     made = make(loaded.partnership, loaded.partnership.agreements[0], {}, workshop)
     return next(data for name, data in made.files.items() if name.endswith(".docx"))
 
 
-def _clocked(action: Callable[[int], bytes]) -> Callable[[], float]:
-    """Return a function that does the next partnership and returns the processor's seconds."""
+def _clocked(action: Callable[[Any], bytes], given: Callable[[int], Any]) -> Callable[[], float]:
+    """Return a function that does the next partnership and returns the processor's seconds; `given` makes what it takes."""
     numbers = count(FIRST)
 
     def once() -> float:
-        number = next(numbers)
+        what = given(next(numbers))
         start = time.process_time()
-        action(number)
+        action(what)
         return time.process_time() - start
 
     once()

@@ -189,25 +189,30 @@ class Filler:
 
     def _cell(self, column: CompiledColumn, place: Place) -> tuple[Value, ...]:
         """Return a cell's paragraphs that hold; an empty cell has one, since Word wants it so."""
+        first, *more = column.value or (None,)
+        if first and not more and not first.conditions:
+            return self._cell_paragraph(first.pieces, place, column.gap) or ("",)
         found: list[Value] = []
         for paragraph in column.value:
-            conditions = paragraph.conditions
-            if not conditions or all(condition.run(self.scope) for condition in conditions):
+            if all(condition.run(self.scope) for condition in paragraph.conditions):
                 found += self._cell_paragraph(paragraph.pieces, place, column.gap)
         return tuple(found) or ("",)
 
     def _cell_paragraph(self, pieces: tuple[Piece, ...], place: Place, gap: str) -> tuple[Value, ...]:
         """Return one paragraph, or one for each element where its value is a list."""
         only = pieces[0] if len(pieces) == 1 else None
-        if isinstance(only, Slot) and not only.formula.filters:
-            found = only.formula.run(self.scope)
-            if isinstance(found, str):
-                return (found,)
-            if isinstance(found, Missing):
-                return (self._gap(f"{gap}.{found.path.rsplit('.', 1)[-1]}"),) if gap else ("",)
-            if isinstance(found, tuple):
-                return tuple(self._shown(item, only) for item in found)
-        return (self.value(pieces, place),)
+        if not isinstance(only, Slot):
+            return (self.value(pieces, place),)
+        if only.formula.filters:
+            return (self._slot(only, place.file, place.line),)
+        found = only.formula.run(self.scope)
+        if isinstance(found, str):
+            return (found,)
+        if isinstance(found, Missing):
+            return (self._gap(f"{gap}.{found.path.rsplit('.', 1)[-1]}"),) if gap else ("",)
+        if isinstance(found, tuple):
+            return tuple(self._shown(item, only) for item in found)
+        return (self._slot(only, place.file, place.line),)
 
     def _total(
         self, total: tuple[str, Mapping[int, tuple[Piece, ...]]], width: int, place: Place

@@ -51,6 +51,7 @@ _BOOKMARK = re.compile(rb"<w:bookmark([^>]*)")
 _START_ID = re.compile(rb'Start[^\n]*? w:id="([^"]*)"')
 _END_ID = re.compile(rb'End[^\n]*? w:id="([^"]*)"')
 _NAME = re.compile(r' w:name="([^"]*)"')
+_FIELD_CHAR = re.compile(rb'w:fldCharType="([^"]*)')
 _INSTRUCTION = re.compile(rb'w:instr(?:Text[^>]*>([^<]*)|="([^"]*))')
 _TARGET = re.compile(r'^\s*(?:ref|pageref|noteref)\s+(?:"|&quot;)?([^\s"\\&]+)', re.MULTILINE)
 _LINK_TARGET = re.compile(r'^\s*hyperlink\s+\\l\s+(?:"|&quot;)?([^\s"\\&]+)', re.MULTILINE)
@@ -168,8 +169,8 @@ def _bookmarks(name: str, part: bytes, anchors: _Anchors) -> Iterator[Fault]:
 
 
 def _fields(name: str, part: bytes, anchors: _Anchors) -> Iterator[Fault]:
-    kinds = (b"begin", b"separate", b"end")
-    begun, separated, ended = (part.count(b'w:fldCharType="%b"' % kind) for kind in kinds)
+    kinds = Counter(_FIELD_CHAR.findall(part))
+    begun, separated, ended = (kinds[kind] for kind in (b"begin", b"separate", b"end"))
     if begun != ended or separated > begun:
         yield fault("FIELD_UNBALANCED", name, f"{begun} fields begin, {separated} separate, {ended} end")
     instructions = _small(b"\n".join(complex_ or simple for complex_, simple in _INSTRUCTION.findall(part)))
