@@ -18,13 +18,6 @@ COMMANDS = {
 """Every command of the group with its one line; the module of the same name is imported only when it runs."""
 
 
-class Commands(LazyGroup):
-    """The commands of the group."""
-
-    commands_told = COMMANDS
-    module = "pipeline.cli.clauses_{}"
-
-
-@click.group("clauses", cls=Commands)
+@click.group("clauses", cls=LazyGroup, told=COMMANDS, module="pipeline.cli.clauses_{}")
 def command() -> None:
     """Look at the clauses of the library, check them, and take newer wording into agreements."""

@@ -40,10 +40,7 @@ COMMANDS = {
 
 
 class Commands(LazyGroup):
-    """The commands of the program."""
-
-    commands_told = COMMANDS
-    module = "pipeline.cli.{}_command"
+    """The commands of the program; what stops one is said here."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; what stops it is said in the language of its messages."""
@@ -56,7 +53,12 @@ class Commands(LazyGroup):
             raise Stop(FINDINGS) from None
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands,
+    told=COMMANDS,
+    module="pipeline.cli.{}_command",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="aftale")
 @click.option("-C", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(),
               help="Work in this folder instead of the current one.")  # fmt: skip

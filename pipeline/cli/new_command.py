@@ -14,13 +14,6 @@ COMMANDS = {
 """Every command of the group with its one line; the module of the same name is imported only when it runs."""
 
 
-class Commands(LazyGroup):
-    """The commands of the group."""
-
-    commands_told = COMMANDS
-    module = "pipeline.cli.new_{}"
-
-
-@click.group("new", cls=Commands)
+@click.group("new", cls=LazyGroup, told=COMMANDS, module="pipeline.cli.new_{}")
 def command() -> None:
     """Start a new partnership, a clause or a variant."""
