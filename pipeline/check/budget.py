@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from pipeline.check.case import Case, severity, shown
@@ -32,24 +32,22 @@ def numbered(case: Case) -> Iterator[Finding]:
 
 def shares(case: Case) -> Iterator[Finding]:
     """V17: find a line that the parties' shares do not add up to."""
-    for index, line in enumerate(case.agreement.budget.lines if case.agreement.budget else ()):
-        total = sum(line.spent_by.values(), Decimal(0))
-        if line.spent_by and total != line.amount:
-            path = case.own(f"budget.lines[{index}].spent_by")
-            yield case.finding(
-                "LINE_SHARES", path, line=line.no, total=shown(total), amount=shown(line.amount)
-            )
+    yield from _divided(case, "spent_by", "LINE_SHARES")
 
 
 def funding(case: Case) -> Iterator[Finding]:
     """V17: find a line that its sources of money do not add up to."""
+    yield from _divided(case, "funding", "LINE_FUNDING")
+
+
+def _divided(case: Case, field: str, code: str) -> Iterator[Finding]:
+    """Find a line that is divided in a field, whose parts add up to another amount."""
     for index, line in enumerate(case.agreement.budget.lines if case.agreement.budget else ()):
-        paid = sum(line.funding.values(), Decimal(0))
-        if line.funding and paid != line.amount:
-            path = case.own(f"budget.lines[{index}].funding")
-            yield case.finding(
-                "LINE_FUNDING", path, line=line.no, total=shown(paid), amount=shown(line.amount)
-            )
+        parts: Mapping[str, Decimal] = getattr(line, field)
+        total = sum(parts.values(), Decimal(0))
+        if parts and total != line.amount:
+            path = case.own(f"budget.lines[{index}].{field}")
+            yield case.finding(code, path, line=line.no, total=shown(total), amount=shown(line.amount))
 
 
 def total(case: Case) -> Iterator[Finding]:
