@@ -30,11 +30,12 @@ def answer(
     from pipeline.cli.formats import Run, shown, write
     from pipeline.cli.formats.human import tell
 
-    found = [shown(finding, context.language) for finding in findings]
+    found = list(dict.fromkeys(shown(finding, context.language) for finding in findings))
     if text is None:
         print(write(Run(name, found, data), "json"))
     else:
-        print("\n".join(text))
+        for line in text:
+            print(line)
         tell(found)
     if any(item.severity == "error" for item in found):
         raise Stop(FINDINGS)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from pipeline.cli.context import Context, format_option
@@ -27,15 +25,14 @@ def command(
         raise click.UsageError("name the clauses that were read, or give --all")
     from pipeline.build.clauses.translating import translated
     from pipeline.cli.formats import Run, shown, write
-    from pipeline.cli.formats.human import shown_line
+    from pipeline.cli.formats.human import tell
 
     noted = translated(context.tree, wordings, languages)
     found = [shown(finding, context.language) for finding in noted.findings]
     if format_ == "json":
         print(write(Run("clauses-translated", found, {"translations": list(noted.translations)}), format_))
     else:
-        for item in found:
-            print(shown_line(item), file=sys.stderr)
+        tell(found)
         answered(context, "TRANSLATIONS_NOTED", count=len(noted.translations))
     if found:
         raise Stop(FINDINGS)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.answering import answer
 from pipeline.cli.context import Context, format_option
-from pipeline.cli.failing import FINDINGS, Stop
 from pipeline.cli.life import day_option
 
 if TYPE_CHECKING:
@@ -22,20 +22,11 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(context: Context, select: tuple[str, ...], today: datetime | None, format_: str) -> None:
     """Say in a sentence what comes next for each AGREEMENT, or for all, and the command for it."""
-    from pipeline.cli.formats import Run, shown, write
-    from pipeline.cli.formats.human import tell
     from pipeline.issue.agenda import agenda
     from pipeline.issue.clerk import open_clerk
 
     clerk = open_clerk(context.tree, today.date() if today else None)
     done = agenda(clerk, select, context.language)
-    found = list(dict.fromkeys(shown(finding, context.language) for finding in done.findings))
-    if format_ == "json":
-        steps = [{**asdict(step), "status": step.status.value} for step in done.steps]
-        print(write(Run("next", found, {"agreements": steps}), "json"))
-    else:
-        for step in done.steps:
-            print(f"{step.id}: {step.next}")
-        tell(found)
-    if any(item.severity == "error" for item in found):
-        raise Stop(FINDINGS)
+    steps = [{**asdict(step), "status": step.status.value} for step in done.steps]
+    text = [f"{step.id}: {step.next}" for step in done.steps] if format_ == "human" else None
+    answer(context, "next", {"agreements": steps}, done.findings, text)
