@@ -23,10 +23,9 @@ from pipeline.cli.new_clause import write
 @click.pass_obj
 def command(context: Context, clause: str, variant: str, source: str | None) -> None:
     """Copy the texts of one variant of CLAUSE to a new VARIANT, and add it to the clause's description."""
-    from pipeline.build.clauses.known import clause_named
+    from pipeline.build.clauses.known import clause_named, variants_named
     from pipeline.build.starting_clause import variant_files, with_variant
     from pipeline.build.workshop import open_workshop
-    from pipeline.model.nearest import nearest
     from pipeline.model.places import AftaleError, Finding, Place
     from pipeline.model.words import SLUG, SLUG_RULE
 
@@ -34,15 +33,11 @@ def command(context: Context, clause: str, variant: str, source: str | None) -> 
         raise click.BadParameter(f'"{variant}" must be {SLUG_RULE}')
     workshop = open_workshop(context.tree)
     about = clause_named(workshop.library, clause, workshop.findings)
-    known = [one.id for one in about.variants]
-    where = Place(f"clauses/wording/{clause}/clause.yaml")
-    if variant in known:
-        raise AftaleError(Finding.of("NEW_IS_THERE", where, name=variant))
-    taken = about.variant(source or known[-1])
-    if taken is None:
-        near = nearest(source or "", known)
-        raise AftaleError(Finding.of("VARIANT_UNKNOWN", where, variant=source, clause=clause,
-                                     known=", ".join(known), nearest=near))  # fmt: skip
+    if about.variant(variant):
+        raise AftaleError(
+            Finding.of("NEW_IS_THERE", Place(f"clauses/wording/{clause}/clause.yaml"), name=variant)
+        )
+    *_, taken = variants_named(workshop.library, clause, source or "", workshop.findings)
     path = context.tree.clauses / "wording" / clause / "clause.yaml"
     description = with_variant(
         path.read_text("utf-8"), about, variant, variant.replace("-", " ").capitalize()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.build.clauses.known import clause_named
+from pipeline.build.clauses.known import variants_named
 from pipeline.build.tree import Tree
 from pipeline.build.workshop import open_workshop
 from pipeline.files.disk import write_whole
@@ -65,15 +65,12 @@ def endorse(tree: Tree, verdict: Verdict) -> Endorsed:
 
 
 def _wanted(library: Library, verdict: Verdict, findings: tuple[Finding, ...]) -> tuple[Key, ...]:
-    """Return the wordings that are meant, in the library's order."""
+    """Return the wordings that are meant, in the library's order; raises `AftaleError` where there is none."""
     place = Place("clauses/wording")
     if verdict.clause:
-        clause = clause_named(library, verdict.clause, findings)
-        place = Place(f"clauses/wording/{clause.id}/clause.yaml", *clause.place_of("variants"))
-        known = [variant.id for variant in clause.variants]
-        if verdict.variant and verdict.variant not in known:
-            raise AftaleError(Finding.of("VARIANT_UNKNOWN", place, clause=clause.id, variant=verdict.variant,
-                                         known=", ".join(known)))  # fmt: skip
+        variants_named(library, verdict.clause, verdict.variant, findings)
+        place = Place(f"clauses/wording/{verdict.clause}/clause.yaml",
+                      *library.clauses[verdict.clause].place_of("variants"))  # fmt: skip
     found = tuple(key for key in library.wordings if _meant(key, verdict))
     if not found:
         raise AftaleError(Finding.of("TEXT_NOT_THERE", place, language=verdict.language))

@@ -1,11 +1,11 @@
-"""Which clause somebody means by an id, and what the rules of the library say about it."""
+"""Which clause, or which of its variants, somebody means, and what the rules of the library say about it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.model.clause import Clause
+from pipeline.model.clause import Clause, Variant
 from pipeline.model.library import Library
 from pipeline.model.nearest import nearest
 from pipeline.model.places import AftaleError, Finding, Place
@@ -22,6 +22,23 @@ def clause_named(library: Library, clause_id: str, findings: Sequence[Finding]) 
         unread = [finding for finding in findings if is_about(finding, clause_id)]
         raise AftaleError(*(unread or [unknown(library, clause_id)]))
     return clause
+
+
+def variants_named(
+    library: Library, clause_id: str, variant_id: str, findings: Sequence[Finding]
+) -> tuple[Variant, ...]:
+    """Return the variant of a clause that somebody means, or all of them where none is named.
+
+    Raises `AftaleError` like `clause_named`, or with the variants that there are.
+    """
+    clause = clause_named(library, clause_id, findings)
+    found = tuple(variant for variant in clause.variants if variant_id in ("", variant.id))
+    if not found:
+        place = Place(f"clauses/wording/{clause.id}/clause.yaml", *clause.place_of("variants"))
+        known = ", ".join(variant.id for variant in clause.variants)
+        raise AftaleError(Finding.of("VARIANT_UNKNOWN", place, "variants", clause=clause.id, variant=variant_id,
+                                     known=known))  # fmt: skip
+    return found
 
 
 def unknown(library: Library, clause_id: str) -> Finding:

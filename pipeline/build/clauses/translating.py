@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.build.clauses.known import unknown
+from pipeline.build.clauses.known import variants_named
 from pipeline.build.translations import Versions, source_of, versions_of
 from pipeline.build.tree import Tree
 from pipeline.build.workshop import Workshop, open_workshop
 from pipeline.files.lock import tree_lock
 from pipeline.files.translations import load_translations, write_translations
 from pipeline.model.library import Library
-from pipeline.model.places import AftaleError, Finding, Place
+from pipeline.model.places import AftaleError, Finding
 from pipeline.model.translations import Held, HeldWording, Translations
 from pipeline.render.marks import marks
 from pipeline.render.versions import differences
@@ -40,7 +40,7 @@ def translated(tree: Tree, wishes: Sequence[str], languages: Sequence[str] = ())
         wordings = dict(kept.wordings) if kept else {}
         there = set(_all(workshop.library))
         done: list[str] = []
-        for name in _named(workshop.library, wishes) if wishes else sorted(there):
+        for name in _named(workshop, wishes) if wishes else sorted(there):
             noted, problems = _note(workshop, name, wordings, languages)
             done += noted
             findings += problems
@@ -85,24 +85,18 @@ def _all(library: Library) -> Iterator[str]:
     yield from dict.fromkeys(f"{clause}/{variant}" for clause, variant, _ in library.wordings)
 
 
-def _named(library: Library, wishes: Sequence[str]) -> Iterator[str]:
+def _named(workshop: Workshop, wishes: Sequence[str]) -> Iterator[str]:
     """Return the wordings that somebody named; raises `AftaleError` with all names that are none."""
     problems: list[Finding] = []
     found: dict[str, None] = {}
     for wish in wishes:
         name, _, variant = wish.partition("/")
-        clause = library.clauses.get(name)
-        variants = [v.id for v in clause.variants] if clause else []
-        if clause is None:
-            problems.append(unknown(library, name))
-        elif variant and variant not in variants:
-            place = Place(f"clauses/wording/{name}/clause.yaml", *clause.place_of("variants"))
-            known = ", ".join(variants)
-            problems.append(
-                Finding.of("VARIANT_UNKNOWN", place, "variants", clause=name, variant=variant, known=known)
-            )
+        try:
+            meant = variants_named(workshop.library, name, variant, workshop.findings)
+        except AftaleError as error:
+            problems += error.findings
         else:
-            found |= dict.fromkeys(f"{name}/{each}" for each in ([variant] if variant else variants))
+            found |= dict.fromkeys(f"{name}/{one.id}" for one in meant)
     if problems:
         raise AftaleError(*problems)
     return iter(found)
