@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from pipeline.build.names import annex_name, document_name
-from pipeline.build.workshop import Workshop
+from pipeline.build.workshop import Workshop, document_faults
 from pipeline.check import Case, check
 from pipeline.check.annexes import annex_texts
 from pipeline.check.compliance import compliance
@@ -16,13 +16,13 @@ from pipeline.model.agreement import Agreement
 from pipeline.model.compliance import Compliance
 from pipeline.model.document import Document, Edition
 from pipeline.model.partnership import Partnership, place
-from pipeline.model.places import Finding, Place
+from pipeline.model.places import Finding
 from pipeline.model.selection import Selection
 from pipeline.model.words import Day
 from pipeline.pick import facts_of, pick
 from pipeline.render.clause_digests import clause_digests
-from pipeline.render.render import Rendered, Stamps, render
-from pipeline.word.lint import Fault, lint_package
+from pipeline.render.render import Rendered, render
+from pipeline.word.lint import lint_package
 from pipeline.word.plaintext import plain_text
 
 DRAFT = Edition("0.1")
@@ -82,8 +82,7 @@ def make(
     case = Case(partnership, agreement, selection, library, purpose.today, facts)
     findings += check(case)
     findings += _said_in(case, annexes)
-    paper = partnership.paper or workshop.settings.paper or ""
-    stamps = Stamps(purpose.edition, workshop.settings.party.short_name, paper)
+    stamps = workshop.stamps(partnership, purpose.edition)
     rendered = render(selection, facts, workshop.book, stamps, _digests(annexes))
     findings += rendered.findings
     for name, data in annexes.items():
@@ -120,7 +119,9 @@ def _written(
     findings: list[Finding],
 ) -> bytes:  # fmt: skip
     data, faults = workshop.writer.write(document)
-    findings += _unsound(document_name(document.agreement, document.edition, document.languages), faults)
+    findings += document_faults(
+        document_name(document.agreement, document.edition, document.languages), faults
+    )
     return _with_annexes(data, document, annexes, selection, findings)
 
 
@@ -138,18 +139,10 @@ def _with_annexes(
     joined, problems = append_annexes(data, [(f.path, annexes[f.path]) for f in wanted])
     where = place(selection.partnership, selection.agreement, "annexes")
     findings += dict.fromkeys(Finding.of(code, where, "annexes", **args) for code, args in problems)
-    findings += _unsound(
+    findings += document_faults(
         document_name(document.agreement, document.edition, document.languages), lint_package(joined)
     )  # what others made needs a closer look
     return joined
-
-
-def _unsound(name: str, faults: Iterable[Fault]) -> list[Finding]:
-    return [
-        Finding.of("DOCUMENT_FAULT", Place(name), fault=fault.code, detail=fault.detail)
-        for fault in faults
-        if fault.severity == "error"
-    ]
 
 
 def _said_in(case: Case, annexes: Mapping[str, bytes]) -> Iterable[Finding]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.build.overview import Row, overview, selected
 from pipeline.build.tree import Tree
-from pipeline.build.workshop import Workshop
+from pipeline.build.workshop import Workshop, document_faults
 from pipeline.check.private import is_iban
 from pipeline.files.disk import write_whole
 from pipeline.files.git import would_track
@@ -18,7 +18,6 @@ from pipeline.model.nearest import nearest
 from pipeline.model.places import AftaleError, Finding, Place
 from pipeline.model.record import Record
 from pipeline.pick import facts_of
-from pipeline.render.render import Stamps
 from pipeline.render.sheets import ON_ITS_OWN, sheet
 from pipeline.word.lint import lint_package
 
@@ -57,7 +56,7 @@ def write_sheets(tree: Tree, patterns: Sequence[str]) -> Sheets:
         if row.agreement.id in wanted.get(row.partnership.id, ()):
             values = local_values(tree.root, row.partnership.id, "SHEET_VALUES_MISSING")
             findings += _wrong(row, values)
-            written += _of(tree, workshop, row, values, findings)
+            written += _written(tree, workshop, row, values, findings)
     return Sheets(tuple(written), tuple(dict.fromkeys(findings)))
 
 
@@ -72,29 +71,36 @@ def _with_values(tree: Tree, rows: Collection[Row]) -> dict[str, set[str]]:
     return found
 
 
-def _of(
+def _written(
     tree: Tree, workshop: Workshop, row: Row, values: LocalValues, findings: list[Finding]
 ) -> Iterator[Sheet]:  # fmt: skip
     """Write one agreement's sheets, each in every language of the agreement."""
     facts = facts_of(row.partnership, row.agreement, workshop.library)
     facts |= {"contacts": values.contacts, "bank": values.bank}
-    paper = row.partnership.paper or workshop.settings.paper or ""
-    stamps = Stamps(ON_ITS_OWN, workshop.settings.party.short_name, paper)
     for clause, shows in _sheets(workshop, row, facts):
         if not facts[shows]:
             findings.append(Finding.of(_MISSING[shows], Place(local_file(row.partnership.id), 1, 1), shows))
             continue
+        name = clause.id.removeprefix("annex-")
         for language in dict.fromkeys(row.partnership.languages.versions):
-            document, found = sheet(clause, facts, workshop.book, language, stamps)
+            one = Sheet(row.id, name, language, f"local/{row.id}-{name}-{language}.docx")
+            data, found = _made(workshop, row, clause, facts, one)
             findings += found
-            if document:
-                data, _ = workshop.writer.write(document)
-                findings += [Finding.of("DOCUMENT_FAULT", Place(clause.id), fault=fault.code, detail=fault.detail)
-                             for fault in lint_package(data) if fault.severity == "error"]  # fmt: skip
-                name = clause.id.removeprefix("annex-")
-                file = f"local/{row.id}-{name}-{language}.docx"
-                write_whole(tree.root / file, data)
-                yield Sheet(row.id, name, language, file)
+            if data is not None:
+                write_whole(tree.root / one.file, data)
+                yield one
+
+
+def _made(
+    workshop: Workshop, row: Row, clause: Clause, facts: dict[str, object], one: Sheet
+) -> tuple[bytes | None, list[Finding]]:
+    """Return the file of a sheet in one language, and what was found; no file where its wording is missing."""
+    stamps = workshop.stamps(row.partnership, ON_ITS_OWN)
+    document, found = sheet(clause, facts, workshop.book, one.language, stamps)
+    if document is None:
+        return None, [*found]
+    data, _ = workshop.writer.write(document)
+    return data, [*found, *document_faults(one.file, lint_package(data))]
 
 
 def _sheets(workshop: Workshop, row: Row, facts: dict[str, object]) -> Iterator[tuple[Clause, str]]:

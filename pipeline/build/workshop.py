@@ -14,14 +14,17 @@ from pipeline.build.tree import Tree
 from pipeline.files.library import load_library, vocabularies
 from pipeline.files.partnership import load_settings
 from pipeline.model.clause import WordingSource
+from pipeline.model.document import Edition
 from pipeline.model.filenames import SETTINGS
 from pipeline.model.library import Library
 from pipeline.model.messages import severity_of
-from pipeline.model.partnership import Settings
+from pipeline.model.partnership import Partnership, Settings
 from pipeline.model.places import AftaleError, Finding, Place, Severity
 from pipeline.render.book import Book
+from pipeline.render.render import Stamps
 from pipeline.render.wording import Paragraph
 from pipeline.word.house import House, HouseError
+from pipeline.word.lint import Fault
 from pipeline.word.write import Writer
 
 
@@ -42,6 +45,10 @@ class Workshop:
     tool: str
     """The digest of the program."""
     findings: tuple[Finding, ...]
+
+    def stamps(self, partnership: Partnership, edition: Edition) -> Stamps:
+        """Return what a partnership's document says of itself: its edition, who made it, on which paper."""
+        return Stamps(edition, self.settings.party.short_name, partnership.paper or self.settings.paper or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +115,15 @@ def unsound(findings: Iterable[Finding]) -> bool:
         severity_of(finding) is Severity.ERROR and not finding.place.file.startswith("clauses/wording/")
         for finding in findings
     )
+
+
+def document_faults(name: str, faults: Iterable[Fault]) -> list[Finding]:
+    """Return what Word would not open in a file that was made, as findings about it."""
+    return [
+        Finding.of("DOCUMENT_FAULT", Place(name), fault=fault.code, detail=fault.detail)
+        for fault in faults
+        if fault.severity == "error"
+    ]
 
 
 def twins(folders: list[str]) -> list[Finding]:
