@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +15,7 @@ from pipeline.model.explaining import Explanation
 from pipeline.model.reason import Reason
 from pipeline.model.selection import Selection
 from pipeline.render.compliance import as_data
+from pipeline.render.tongue import in_language
 from pipeline.render.trace import why
 
 
@@ -46,12 +46,9 @@ def conflict_page(tree: Tree, code: str, language: str) -> Explanation | None:
     if found is None:
         return None
 
-    def said(text: Mapping[str, str] | None) -> str:
-        return (text or {}).get(language) or (text or {}).get("en", "")
-
     return Explanation(
         code=code, severity="error" if found.outcome == "error" else "info", stage="build",
-        what=said(found.title), why=said(found.message), example="", fix=said(found.help), instead="",
+        what=in_language(found.title, language), why=in_language(found.message, language), example="", fix=in_language(found.help, language), instead="",
     )  # fmt: skip
 
 

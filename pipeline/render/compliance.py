@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Any
 
 from pipeline.model.agreement import Agreement, Overrule
 from pipeline.model.compliance import Compliance, Demanded, State
-from pipeline.model.messages import say
 from pipeline.model.ruleset import Demand, Ruleset
-from pipeline.model.words import L10n
+from pipeline.render.tongue import Tongue, in_language
 
 _HEADS = (
     "COMPLIANCE_HEAD_DEMAND",
@@ -28,30 +26,31 @@ _STATES = {
 
 def sums(table: Compliance, language: str) -> str:
     """Return in one line how many demands stand how."""
+    tongue = Tongue(language)
     if not table.demanded:
-        return _word("COMPLIANCE_NOT_ASKED", language, pool=pool_name(table.ruleset, language))
-    counts = {state.value.replace("-", "_"): str(table.count(state)) for state in State}
-    return _word("COMPLIANCE_SUMS", language, pool=pool_name(table.ruleset, language), date=table.ruleset.date,
-                 count=str(len(table.rows)), **counts)  # fmt: skip
+        return tongue.word("COMPLIANCE_NOT_ASKED", pool=pool_name(table.ruleset, language))
+    counts = {state.value.replace("-", "_"): table.count(state) for state in State}
+    return tongue.word("COMPLIANCE_SUMS", pool=pool_name(table.ruleset, language), date=table.ruleset.date,
+                 count=len(table.rows), **counts)  # fmt: skip
 
 
 def section(table: Compliance, overrules: Iterable[Overrule], language: str) -> Iterator[str]:
     """Yield the lines of the trace about the pool's demands."""
-    rules = table.ruleset
-    yield f"## {_word('COMPLIANCE_TITLE', language, pool=pool_name(rules, language), date=rules.date)}"
+    rules, tongue = table.ruleset, Tongue(language)
+    yield f"## {tongue.word('COMPLIANCE_TITLE', pool=pool_name(rules, language), date=rules.date)}"
     yield ""
     yield sums(table, language)
     yield ""
-    yield _word("COMPLIANCE_SOURCE", language, source=rules.source, as_of=str(rules.as_of))
+    yield tongue.word("COMPLIANCE_SOURCE", source=rules.source, as_of=rules.as_of)
     if table.rows:
         yield ""
-        yield from _table(table, language)
+        yield from _table(table, tongue)
     if table.demanded and table.not_applying:
         yield ""
-        named = " ".join(_in(demand.demand, language) for demand in table.not_applying)
-        yield _word("COMPLIANCE_NOT_APPLYING", language, demands=named)
-    yield from _listed("COMPLIANCE_OVERRULED", map(lifted, overrules), language)
-    yield from _listed("COMPLIANCE_GAPS", (_in(gap, language) for gap in rules.gaps), language)
+        named = " ".join(in_language(demand.demand, language) for demand in table.not_applying)
+        yield tongue.word("COMPLIANCE_NOT_APPLYING", demands=named)
+    yield from _listed("COMPLIANCE_OVERRULED", map(lifted, overrules), tongue)
+    yield from _listed("COMPLIANCE_GAPS", (in_language(gap, language) for gap in rules.gaps), tongue)
 
 
 def lifted(one: Overrule) -> str:
@@ -77,74 +76,65 @@ def as_data(table: Compliance, language: str) -> dict[str, Any]:
         "sums": {state.value: table.count(state) for state in State},
         "demands": [_row_data(row, language) for row in table.rows],
         "not_applying": [demand.id for demand in table.not_applying],
-        "gaps": [_in(gap, language) for gap in rules.gaps],
+        "gaps": [in_language(gap, language) for gap in rules.gaps],
     }  # fmt: skip
 
 
 def pool_name(rules: Ruleset, language: str) -> str:
     """Return a pool's name in a language of messages, its id where it has none."""
-    return (_in(rules.name, language) if rules.name else "") or rules.pool
+    return in_language(rules.name, language) or rules.pool
 
 
 def _row_data(row: Demanded, language: str) -> dict[str, Any]:
     demand = row.demand
     return {
-        "id": demand.id, "demand": _in(demand.demand, language), "state": row.state.value,
+        "id": demand.id, "demand": in_language(demand.demand, language), "state": row.state.value,
         "verified": demand.verified, "clause": demand.clause or "", "place": row.place, "annex": row.annex,
         "needs": demand.needs or "", "needs_met": row.needs_met, "source": demand.source,
         "assumed_from": demand.assumed_from or "", "overruled": lifted(row.overrule) if row.overrule else "",
     }  # fmt: skip
 
 
-def _table(table: Compliance, language: str) -> Iterator[str]:
-    yield _line(_word(head, language) for head in _HEADS)
+def _table(table: Compliance, tongue: Tongue) -> Iterator[str]:
+    yield _line(tongue.word(head) for head in _HEADS)
     yield "|---|---|---|---|"
     for row in table.rows:
-        yield _line([_in(row.demand.demand, language), _where(row, language), _state(row, language),
-                     _source(row.demand, language)])  # fmt: skip
+        yield _line([in_language(row.demand.demand, tongue.language), _where(row, tongue), _state(row, tongue),
+                     _source(row.demand, tongue)])  # fmt: skip
 
 
 def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 
-def _where(row: Demanded, language: str) -> str:
+def _where(row: Demanded, tongue: Tongue) -> str:
     """Return the clause's number in this agreement and its id; the fact that is asked for, where one is."""
     clause, needs = row.demand.clause, row.demand.needs
-    annex = f"{_word('TRACE_ANNEX', language)} " if row.annex else ""
+    annex = f"{tongue.word('TRACE_ANNEX')} " if row.annex else ""
     number = f"{annex}{row.place}, " if row.place else ""
     return "; ".join(filter(None, [f"{number}{clause}" if clause else "", f"`{needs}`" if needs else ""]))
 
 
-def _state(row: Demanded, language: str) -> str:
+def _state(row: Demanded, tongue: Tongue) -> str:
     """Return the state in words; one that is not about the rule says beside it that nobody has checked the rule."""
-    words = [_word(_STATES[row.state], language)]
+    words = [tongue.word(_STATES[row.state])]
     if not row.demand.verified and row.state in (State.NOT_MET, State.TEXT_PENDING):
-        words.append(_word("COMPLIANCE_UNCHECKED", language))
+        words.append(tongue.word("COMPLIANCE_UNCHECKED"))
     if row.overrule:
-        words.append(_word("COMPLIANCE_LIFTED", language))
+        words.append(tongue.word("COMPLIANCE_LIFTED"))
     return ", ".join(words)
 
 
-def _source(demand: Demand, language: str) -> str:
+def _source(demand: Demand, tongue: Tongue) -> str:
     if demand.assumed_from is None:
         return demand.source
-    return _word("COMPLIANCE_ASSUMED", language, ruleset=demand.assumed_from, source=demand.source)
+    return tongue.word("COMPLIANCE_ASSUMED", ruleset=demand.assumed_from, source=demand.source)
 
 
-def _listed(heading: str, items: Iterable[str], language: str) -> Iterator[str]:
+def _listed(heading: str, items: Iterable[str], tongue: Tongue) -> Iterator[str]:
     found = [f"- {item}" for item in items]
     if found:
         yield ""
-        yield _word(heading, language)
+        yield tongue.word(heading)
         yield ""
         yield from found
-
-
-def _in(text: L10n, language: str) -> str:
-    return text.get(language) or text.get("en", "")
-
-
-@lru_cache(maxsize=1024)
-def _word(code: str, language: str, **args: str) -> str:
-    return say(code, args, language).wrong

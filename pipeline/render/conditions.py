@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jinja2 import nodes
@@ -11,8 +10,7 @@ from jinja2 import nodes
 from pipeline.formula import environment
 from pipeline.model.facts import is_question
 from pipeline.model.library import Library
-from pipeline.model.words import L10n
-from pipeline.render.tongue import Tongue
+from pipeline.render.tongue import Tongue, in_language
 
 NEVER = "false"
 """The condition of what is in only where somebody asks for it by name."""
@@ -93,12 +91,6 @@ class Plainly:
             return self.tongue.list(self._term(item) for item in node.items)
         path = _path(node)
         return self.tongue.word("COND_FACT", fact=self.fact(".".join(path))) if path else ""
-
-
-def in_language(text: L10n | None, language: str) -> str:
-    """Return a text of the library in a language, else in English, else in any it has; "" where there is none."""
-    words: Mapping[str, str] = text or {}
-    return words.get(language) or words.get("en") or next(iter(words.values()), "")
 
 
 def _path(node: nodes.Node) -> tuple[str, ...]:

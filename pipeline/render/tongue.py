@@ -1,11 +1,11 @@
-"""What the language of messages makes of days, languages, lists and the life of an agreement.
+"""What the language of messages makes of days, languages, lists, texts and the life of an agreement.
 
 It knows no library: an agreement's own languages have their words in `words.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from babel.lists import format_list
 
 from pipeline.model.messages import say
 from pipeline.model.status import Status
-from pipeline.model.words import LANGUAGES
+from pipeline.model.words import LANGUAGES, L10n
 
 STATUS = {
     Status.DRAFT: "STATUS_DRAFT", Status.SENT: "STATUS_SENT", Status.FOR_SIGNATURE: "STATUS_FOR_SIGNATURE",
@@ -58,3 +58,9 @@ class Tongue:
     @property
     def _locale(self) -> Locale:
         return Locale.parse(LANGUAGES[self.language].replace("-", "_"))
+
+
+def in_language(text: L10n | None, language: str) -> str:
+    """Return a text of the library in a language, else in English, else in any it has; "" where there is none."""
+    words: Mapping[str, str] = text or {}
+    return words.get(language) or words.get("en") or next(iter(words.values()), "")

@@ -11,6 +11,7 @@ from pipeline.model.reason import Reason
 from pipeline.model.selection import SelectedClause, Selection
 from pipeline.render.compliance import section, waived
 from pipeline.render.render import Rendered
+from pipeline.render.tongue import Tongue, in_language
 
 
 def trace(selection: Selection, rendered: Rendered, language: str, table: Compliance | None = None) -> str:
@@ -27,9 +28,7 @@ def why(reason: Reason, language: str) -> str:
 def _lines(
     selection: Selection, rendered: Rendered, language: str, table: Compliance | None
 ) -> Iterable[str]:
-    def word(code: str, **args: str) -> str:
-        return say(code, args, language).wrong
-
+    word = Tongue(language).word
     yield f"# {word('TRACE_TITLE', agreement=selection.id)}"
     yield ""
     yield word("TRACE_INTRO", kind=selection.kind.id, types=", ".join(
@@ -40,7 +39,7 @@ def _lines(
     for answer in selection.answers.values():
         yield f"- **{answer.slot.id}**: {answer.answer}. {why(answer.reason, language)}"
     yield ""
-    yield f"## {word('TRACE_IN', count=str(len(selection.clauses)))}"
+    yield f"## {word('TRACE_IN', count=len(selection.clauses))}"
     yield ""
     for number, picked in enumerate(selection.clauses, 1):
         yield _clause(str(number), picked, language)
@@ -69,14 +68,15 @@ def _clause(number: str, picked: SelectedClause, language: str) -> str:
 
 
 def _closing(selection: Selection, rendered: Rendered, language: str) -> Iterable[str]:
+    word = Tongue(language).word
     if selection.conflicts:
         yield ""
-        yield f"## {say('TRACE_CONFLICTS', {}, language).wrong}"
+        yield f"## {word('TRACE_CONFLICTS')}"
         yield ""
         for conflict in selection.conflicts:
-            yield f"- **{conflict.id}**: {conflict.message.get(language) or conflict.message.get('en', '')}"
+            yield f"- **{conflict.id}**: {in_language(conflict.message, language)}"
     if rendered.gaps:
         yield ""
-        yield f"## {say('TRACE_OPEN', {}, language).wrong}"
+        yield f"## {word('TRACE_OPEN')}"
         yield ""
         yield from (f"- `{path}`" for path in rendered.gaps)

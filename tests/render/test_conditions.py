@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.files.library import load_library
 from pipeline.formula import parse_formula
-from pipeline.render.conditions import Plainly, in_language
-from pipeline.render.tongue import Tongue
+from pipeline.render.conditions import Plainly
+from pipeline.render.tongue import Tongue, in_language
 
 LIBRARY, _ = load_library(Path(__file__).parents[2] / "clauses")
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipeline.build.clauses.uses import Impact, Use
-from pipeline.render.conditions import in_language
-from pipeline.render.tongue import Tongue
+from pipeline.render.tongue import Tongue, in_language
 from pipeline.render.trace import why
 
 

@@ -11,8 +11,8 @@ from pipeline.build.clauses.uses import Use
 from pipeline.build.clauses.wordings import Text
 from pipeline.model.clause import Fallback, Obligation, Variant
 from pipeline.model.words import L10n
-from pipeline.render.conditions import Plainly, in_language
-from pipeline.render.tongue import Tongue
+from pipeline.render.conditions import Plainly
+from pipeline.render.tongue import Tongue, in_language
 
 _STATUS = {"core": "CLAUSE_IS_CORE", "locked": "CLAUSE_IS_LOCKED", "default": "CLAUSE_IS_DEFAULT",
            "optional": "CLAUSE_IS_OPTIONAL"}  # fmt: skip

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipeline.model.clause import Variant
 from pipeline.model.library import Slot
-from pipeline.render.conditions import NEVER, Plainly, in_language
+from pipeline.render.conditions import NEVER, Plainly
+from pipeline.render.tongue import in_language
 
 
 def taken(slot: Slot | None, variant: Variant, plainly: Plainly) -> str:
