@@ -6,20 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from thy_and_umeme import THY_AND_UMEME
 
 from pipeline.files.partnership import read_partnership
 from pipeline.model.agreement import Term
 from pipeline.render.calendar import calendar, working_days_after
 
-PARTNERSHIP = """\
-schema: "1"
-id: example
-title: {en: Example}
-type: {primary: professional}
-languages: {versions: [en]}
-parties:
-  - {id: thy, role: danish-lead, kind: cso, name: Solfællesskab Thy, short_name: Thy, country: "DK"}
-  - {id: umeme, role: local-lead, kind: cso, name: Umeme Trust, short_name: Umeme, country: "TZ"}
+AGREEMENTS = """\
 phase_out:
   steps:
     - {date: "2028-06-30", text: {en: Hand-over}, responsible: umeme}
@@ -56,7 +49,7 @@ agreements:
 @pytest.fixture
 def partnership():
     """A partnership with an agreement that has dates, and one that has none."""
-    return read_partnership(PARTNERSHIP.encode(), "partnership.yaml", {}).partnership
+    return read_partnership((THY_AND_UMEME + AGREEMENTS).encode(), "partnership.yaml", {}).partnership
 
 
 def lines(partnership, agreement, library):

@@ -6,23 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from thy_and_umeme import THY_AND_UMEME
 
 from pipeline.files.partnership import read_partnership
 from pipeline.render.derived import budget_rows, definitions
 
-PARTNERSHIP = """\
-schema: "1"
-id: example
-title: {en: Example}
-type: {primary: professional}
-languages: {versions: [en]}
-parties:
-  - {id: thy, role: danish-lead, kind: cso, name: Solfællesskab Thy, short_name: Thy, country: "DK"}
-  - {id: umeme, role: local-lead, kind: cso, name: Umeme Trust, short_name: Umeme, country: "TZ"}
-phase_out:
-  steps:
-    - {date: "2028-06-30", text: {en: Hand-over}, responsible: umeme}
-    - {date: "2028-01-31", text: {en: Less money}, responsible: nobody}
+AGREEMENTS = """\
 agreements:
   - id: grant
     kind: grant
@@ -50,7 +39,7 @@ agreements:
 @pytest.fixture(name="partnership", scope="module")
 def _partnership():
     """A grant with a budget, and a partnership agreement without money."""
-    loaded = read_partnership(PARTNERSHIP.encode(), "example", {})
+    loaded = read_partnership((THY_AND_UMEME + AGREEMENTS).encode(), "example", {})
     assert loaded.findings == ()
     return loaded.partnership
 
