@@ -9,28 +9,18 @@ from __future__ import annotations
 import shutil
 
 import pytest
+from adopting_steps import _newer
+from life_fixtures import _sent, _sent_once
 from lives import SIGNING, issue, living_tree, once
 from tree_fixtures import _program
 
-__all__ = ["_program"]
+__all__ = ["_newer", "_program", "_sent", "_sent_once"]
 
 
 @pytest.fixture(name="tree")
 def _tree(tmp_path):
     """A tree of one's own that was never issued: `reed/mou`."""
     return living_tree(tmp_path / "tree")
-
-
-@pytest.fixture(scope="session", name="sent_once")
-def _sent_once(_program, tmp_path_factory):
-    """Version 0.1 is sent; to be copied only."""
-    return once(tmp_path_factory, "sent", lambda folder: issue(living_tree(folder)))
-
-
-@pytest.fixture(name="sent")
-def _sent(sent_once, tmp_path):
-    """A tree of one's own in which version 0.1 is sent, on 2027-01-10."""
-    return shutil.copytree(sent_once, tmp_path / "sent")
 
 
 @pytest.fixture(scope="session", name="out_once")

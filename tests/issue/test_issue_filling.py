@@ -22,12 +22,11 @@ from lives import (
     whole_versions,
     write_names,
 )
-from trees import BESIDE, ROOT, SEQUENCE, aftale, reed, snapshot
+from trees import BESIDE, ROOT, SEQUENCE, TWO, aftale, reed, snapshot
 
 from pipeline.word.content import said
 from pipeline.word.redline.opened import open_word
 
-TWO = ("versions: [en]", "versions: [en, da], prevailing: en")
 FILLED = "local/archive/reed/mou/1.0/reed_mou_1.0_{}_filled.docx"
 
 

@@ -19,7 +19,7 @@ from lives import (
     reword,
     sign,
 )
-from trees import add, aftale, edit, reed
+from trees import TWO, add, aftale, edit, reed
 
 from pipeline.issue.agenda import Agenda, agenda
 from pipeline.issue.nextstep import Step
@@ -27,7 +27,6 @@ from pipeline.model.events import Withdrawn
 from pipeline.model.places import AftaleError
 
 BOARD = ("short_name: River", "short_name: River\n    approved_by: {en: the board, da: bestyrelsen}")
-TWO = ("versions: [en]", "versions: [en, da], prevailing: en")
 
 
 def steps(tree, *wanted: str, today: str = "2027-02-10", language: str = "en") -> Agenda:

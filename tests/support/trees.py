@@ -75,6 +75,7 @@ SMALL_LIBRARY = {
     "wording/aims/standard.da.md": '{{ partner.name }} og {{ danish.name }} vil dette: {{ purpose }}\n\nPunkt {{ "aims" | ref }} gælder.\n',
 }  # fmt: skip
 """A library of one clause, where only the files matter and not what is in them."""
+TWO = ("versions: [en]", "versions: [en, da], prevailing: en")
 BESIDE = ("versions: [en]", "versions: [en, da], prevailing: en, layout: side-by-side")
 
 SEQUENCE = ("versions: [en]", "versions: [en, da], prevailing: en, layout: sequential")
