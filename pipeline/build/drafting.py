@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.build.framework import dated
-from pipeline.build.make import Made, Purpose, make
+from pipeline.build.make import Made, Purpose
 from pipeline.build.pinned import newer, pinned
 from pipeline.build.workshop import Workshop
 from pipeline.files.ledger import read_ledger
@@ -38,7 +38,7 @@ def draft(
     bench = pinned(workshop, life, partnership.languages.versions)
     told = dated(root, partnership.id, agreement)
     purpose = Purpose(Edition(str(life.next_number)), today)
-    made = make(partnership, told, annexes, bench.workshop, purpose)
+    made = bench.make(partnership, told, annexes, purpose)
     weighed = (
         replace(problem, severity=Severity.WARNING) for problem in problems
     )  # `verify` calls them errors

@@ -7,26 +7,31 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
+from pipeline.build.make import Made, Purpose, make
 from pipeline.build.tree import Tree
 from pipeline.build.workshop import Furnished, Workshop, furnish
 from pipeline.files.frozen import LostError, Shelves, unzipped
 from pipeline.files.library import vocabularies
 from pipeline.files.pinned import LIBRARY, clause_of, laid_out, language_of
+from pipeline.model.agreement import Agreement
 from pipeline.model.events import Adopted, Event, FrozenFile, Issued
+from pipeline.model.filenames import PARTNERSHIP
 from pipeline.model.library import Library
 from pipeline.model.life import Life
-from pipeline.model.partnership import Settings
-from pipeline.model.places import AftaleError, Finding
+from pipeline.model.partnership import Partnership, Settings
+from pipeline.model.places import AftaleError, Finding, Place
 from pipeline.model.selection import Selection
 
 SOURCES = "sources.zip"
 _RAW = (".yaml", ".md", ".docx")
 _UNUSED = ("questions.yaml", "translations.yaml")
 """What of a library no agreement depends on."""
+_UNLIKE = ("WORDINGS_DIFFER", "PARAGRAPHS_UNEVEN")
+"""What is found where a clause is not built alike in all languages: the first always, the second besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,30 @@ class Pinned:
 
     workshop: Workshop
     findings: tuple[Finding, ...] = ()
+    added: Mapping[str, str] = field(default_factory=dict)
+    """The languages, by clause, in which it takes the library's text of today beside pinned texts that are older."""
+
+    def make(
+        self, partnership: Partnership, agreement: Agreement, annexes: Mapping[str, bytes], purpose: Purpose
+    ) -> Made:
+        """Make the agreement with it."""
+        made = make(partnership, agreement, annexes, self.workshop, purpose)
+        apart = {dict(f.args)["clause"] for f in made.findings if f.code == _UNLIKE[0]} & self.added.keys()
+        if not apart:
+            return made
+        others = [f for f in made.findings if f.code not in _UNLIKE or dict(f.args)["clause"] not in apart]
+        return replace(made, findings=(*others, self._not_pinned(partnership, agreement, apart)))
+
+    def _not_pinned(self, partnership: Partnership, agreement: Agreement, apart: set[str]) -> Finding:
+        """Say that texts of today do not fit those it is pinned to, in a language in which it was not issued last."""
+        clauses = [clause for clause in self.added if clause in apart]
+        languages = sorted({self.added[clause] for clause in clauses})
+        where = Place(
+            f"agreements/{partnership.id}/{PARTNERSHIP}", *partnership.languages.place_of("versions")
+        )
+        return Finding.of("LANGUAGE_NOT_PINNED", where, "languages.versions",
+                          agreement=f"{partnership.id}/{agreement.id}", languages=", ".join(languages),
+                          clauses=", ".join(clauses), named=" ".join(clauses))  # fmt: skip
 
 
 def shelves(tree: Tree, settings: Settings) -> Shelves:
@@ -51,10 +80,12 @@ def pinned(workshop: Workshop, life: Life, languages: Collection[str]) -> Pinned
         files = pinned_texts(shelves(workshop.tree, workshop.settings), events)
     except LostError as lost:
         return Pinned(workshop, (_lost(events, lost),))
-    if _same(files, workshop.library) and not _in_new_languages(workshop, files, languages):
+    missing = in_new_languages(workshop, files, languages)
+    if not missing and _same(files, workshop.library):
         return Pinned(workshop)
     try:
-        return Pinned(with_library(workshop, files, languages))
+        made = with_library(workshop, {**files, **missing})
+        return Pinned(made, added=_beside_older(workshop.library, files, missing))
     except AftaleError as error:
         return Pinned(workshop, error.findings)
 
@@ -114,7 +145,7 @@ def _same(files: Mapping[str, bytes], library: Library) -> bool:
     )
 
 
-def _in_new_languages(
+def in_new_languages(
     workshop: Workshop, files: Mapping[str, bytes], languages: Collection[str]
 ) -> dict[str, bytes]:
     """Return the library's wordings of pinned variants in languages in which none was there when they were pinned."""
@@ -127,6 +158,14 @@ def _in_new_languages(
         and _variant(name) in variants
         and (_variant(name), language_of(name)) not in pinned_in
     }
+
+
+def _beside_older(library: Library, files: Mapping[str, bytes], missing: Iterable[str]) -> dict[str, str]:
+    """Return the languages of texts that were missing, by clause, where the pinned text is not the library's any more."""
+    languages = {clause_of(name): language_of(name) for name in missing}
+    older = {clause_of(name) for name, data in files.items() if clause_of(name) in languages
+             and library.digests.get(name) != hashlib.sha256(data).hexdigest()}  # fmt: skip
+    return {clause: language for clause, language in languages.items() if clause in older}
 
 
 def _raw_wordings(library: Library) -> Iterator[str]:
@@ -143,13 +182,9 @@ def _lost(events: tuple[Event, ...], lost: LostError) -> Finding:
     return lost.finding(event, "PINNED_NOT_HERE", "PINNED_CHANGED")
 
 
-def with_library(workshop: Workshop, files: Mapping[str, bytes], languages: Collection[str]) -> Workshop:
-    """Return a workshop with a library of these files; what they lack in new languages is taken from its own.
-
-    Raises `AftaleError` where it cannot be used at all.
-    """
-    missing = _in_new_languages(workshop, files, languages)
-    made = _furnished(laid_out(workshop.tree.cache, {**files, **missing}))
+def with_library(workshop: Workshop, files: Mapping[str, bytes]) -> Workshop:
+    """Return a workshop with a library of these files; raises `AftaleError` where it cannot be used at all."""
+    made = _furnished(laid_out(workshop.tree.cache, files))
     words = vocabularies(made.library)
     library = replace(
         made.library, approved=made.library.approved | _approved_since(made.library, workshop.library)

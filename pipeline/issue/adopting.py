@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.build.make import Purpose, make
-from pipeline.build.pinned import SOURCES, newer, with_library
+from pipeline.build.pinned import SOURCES, in_new_languages, newer, with_library
 from pipeline.files.frozen import freeze, frozen_file
 from pipeline.files.ledger import event_place
 from pipeline.files.lock import tree_lock
@@ -117,7 +117,8 @@ def _faults(case: Case, wish: Wish, selection: Selection, taken: Mapping[str, by
     adopted = set(wish.clauses)
     kept = case.library(selection).items() if adopted else ()
     files = {name: data for name, data in kept if clause_of(name) not in adopted} | dict(taken)
-    workshop = with_library(case.workshop, files, case.partnership.languages.versions)
+    missing = in_new_languages(case.workshop, files, case.partnership.languages.versions)
+    workshop = with_library(case.workshop, {**files, **missing})
     purpose = Purpose(Edition(str(case.life.next_number)))
     made = make(case.partnership, case.agreement, case.annexes, workshop, purpose)
     for finding in made.findings:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.build.framework import dated
-from pipeline.build.make import Made, Purpose, make
+from pipeline.build.make import Made, Purpose
 from pipeline.build.overview import Row, row_of
 from pipeline.build.pinned import Pinned, pinned, pinned_texts
 from pipeline.build.translations import lagging
@@ -50,7 +50,7 @@ class Case:
     def made(self, edition: Edition) -> Made:
         """Make the agreement as an edition."""
         purpose = Purpose(edition, self.clerk.today)
-        return make(self.partnership, self.agreement, self.annexes, self.bench.workshop, purpose)
+        return self.bench.make(self.partnership, self.agreement, self.annexes, purpose)
 
     def lagging(self, made: Made) -> list[Finding]:
         """Find which texts lag behind another language; those it is pinned to are not asked."""

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from adopting_steps import draft
-from lives import HELPERS, SECOND, clean, facts_file, frozen, issue, living_tree, revise, reword
+from lives import HELPERS, MOU, SECOND, clean, facts_file, frozen, issue, living_tree, revise, reword
 from trees import TWO, aftale, edit, reed
 
 from pipeline.word.content import said
@@ -117,6 +117,26 @@ def test_a_new_language_takes_its_wording_from_the_library(newer):
     edit(facts_file(newer), *TWO)
     assert "no planned end" in draft(newer)[1]
     assert "Denne aftale ophører aldrig." in draft(newer, "da")[1]
+
+
+def test_a_new_language_whose_wording_is_built_otherwise(newer):
+    """That it was issued in other languages is said, once, and how to go on; nobody is sent to a sound library."""
+    for language, more in (("en", "It binds nobody."), ("da", "Den binder ingen.")):
+        path = newer / f"clauses/wording/term/standard.{language}.md"
+        path.write_text(f"{path.read_text('utf-8')}\n{more}\n", encoding="utf-8")
+    edit(facts_file(newer), *TWO)
+    ran = aftale(newer, "build")
+    assert (ran.code, ran.err) == (
+        1,
+        "agreements/reed/partnership.yaml:5:13: LANGUAGE_NOT_PINNED languages.versions: reed/mou was last issued "
+        "without da: there it takes the library's texts of today, and they are not built like those it is pinned to, in: term; "
+        "take in the newer wording in every language with `aftale clauses adopt reed/mou term --reason TEXT`, "
+        "or leave the language out\n",
+    )
+    assert aftale(newer, "issue", MOU, "--today", SECOND).err == ran.err
+    adopt = ["clauses", "adopt", MOU, "term", "--reason", "Danish", "--today", SECOND]
+    assert aftale(newer, *adopt).code == 0
+    assert aftale(newer, "build").code == 0
 
 
 def test_the_next_issue_pins_the_same_again(newer):
