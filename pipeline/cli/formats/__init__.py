@@ -35,7 +35,8 @@ class Shown:
         """Path, what is wrong, and what to do, in one line."""
         path = f"{self.path}: " if self.path else ""
         help_ = f"; {self.help}" if self.help else ""
-        return f"{path}{self.message.rstrip('.;')}{help_}"
+        message = self.message if self.message.endswith(" ...") else self.message.rstrip(".;")
+        return f"{path}{message}{help_}"
 
     def as_json(self) -> dict[str, Any]:
         """Return the fields that every JSON object's `findings` have."""
