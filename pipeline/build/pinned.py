@@ -18,6 +18,7 @@ from pipeline.files.frozen import LostError, Shelves, unzipped
 from pipeline.files.library import vocabularies
 from pipeline.files.pinned import LIBRARY, clause_of, laid_out, language_of
 from pipeline.model.agreement import Agreement
+from pipeline.model.clause import WordingSource
 from pipeline.model.events import Adopted, Event, FrozenFile, Issued
 from pipeline.model.filenames import PARTNERSHIP
 from pipeline.model.library import Library
@@ -186,19 +187,27 @@ def with_library(workshop: Workshop, files: Mapping[str, bytes]) -> Workshop:
     """Return a workshop with a library of these files; raises `AftaleError` where it cannot be used at all."""
     made = _furnished(laid_out(workshop.tree.cache, files))
     words = vocabularies(made.library)
-    library = replace(
-        made.library, approved=made.library.approved | _approved_since(made.library, workshop.library)
-    )
+    superseded = _superseded(made.library, workshop.library)
+    since = (workshop.library.approved & made.library.wordings.keys()) - superseded
+    library = replace(made.library, approved=made.library.approved | since, superseded=superseded)
     return replace(
         workshop, library=library, book=made.book, house=made.house, writer=made.writer, words=words
     )
 
 
-def _approved_since(mine: Library, now: Library) -> set[tuple[str, str, str]]:
-    """Return the wordings that are pinned and that somebody has approved since, word for word."""
-    return {key for key in now.approved if key in mine.wordings
-            and mine.wordings[key].text.strip() == now.wordings[key].text.strip()
-            and mine.wordings[key].word == now.wordings[key].word}  # fmt: skip
+def _superseded(mine: Library, now: Library) -> frozenset[tuple[str, str, str]]:
+    """Return the wordings of which the library does not say word for word what those that are pinned say."""
+    return frozenset(
+        key for key, source in mine.wordings.items() if not _alike(source, now.wordings.get(key))
+    )
+
+
+def _alike(source: WordingSource, other: WordingSource | None) -> bool:
+    if other is None:
+        return False
+    return source.digest == other.digest or (
+        source.text.strip() == other.text.strip() and source.word == other.word
+    )
 
 
 @lru_cache(maxsize=8)

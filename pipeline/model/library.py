@@ -210,6 +210,8 @@ class Library:
     wordings: Mapping[tuple[str, str, str], WordingSource]
     approved: frozenset[tuple[str, str, str]] = frozenset()
     """The wordings somebody approved as they stand, and a funder's own; found once, since it takes digests."""
+    superseded: frozenset[tuple[str, str, str]] = frozenset()
+    """The wordings an agreement is pinned to that the tree's own library has otherwise, or no more."""
     tables: Mapping[str, TableRule]
     glossary: tuple[GlossaryTerm, ...]
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

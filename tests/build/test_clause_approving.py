@@ -158,12 +158,15 @@ def test_an_approval_counts_for_the_texts_an_agreement_is_pinned_to(tree):
 
     def clauses():
         found = aftale(tree, "check", "reed/mou", "--stage", "sign", "--format", "json").data["findings"]
-        return [f["message"].rpartition(": ")[2] for f in found if f["code"] == "WORDING_UNAPPROVED"]
+        return {f["code"]: f["message"].rpartition(": ")[2] for f in found if "UNAPPROVED" in f["code"]}
 
-    assert clauses() == ["aims, term"]
+    assert clauses() == {"WORDING_UNAPPROVED": "aims, term"}
     edit(tree / TERM, "planned", "foreseen")
+    assert clauses() == {"WORDING_UNAPPROVED": "aims", "PINNED_UNAPPROVED": "term"}
     approve(tree)
-    assert clauses() == ["term"]
+    assert clauses() == {"PINNED_UNAPPROVED": "term"}
+    aftale(tree, "clauses", "adopt", "reed/mou", "term", "--reason", "Approved", "--today", "2027-01-20")
+    assert clauses() == {}
 
 
 def test_unapproved_wording_is_not_signed_until_somebody_answers_for_it(tree):

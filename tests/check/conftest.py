@@ -233,12 +233,13 @@ def findings() -> Callable[..., list[Finding]]:
         agreement: str = "grant",
         library: Changes | None = None,
         wordings: tuple[WordingSource, ...] = (),
+        superseded: tuple[tuple[str, str, str], ...] = (),
         today: date | None = None,
     ) -> list[Finding]:
         partnership = read(Partnership, changed(PARTNERSHIP, changes or {}), FILE)
         chosen = next(a for a in partnership.agreements if a.id == agreement)
         texts = {("aims", "standard", source.file.split(".")[-2]): source for source in wordings}
-        books = replace(library_of(library or {}), wordings=texts)
+        books = replace(library_of(library or {}), wordings=texts, superseded=frozenset(superseded))
         selection, _ = pick(partnership, chosen, books)
         assert selection
         return check(Case(partnership, chosen, selection, books, today, facts_of(partnership, chosen, books)))

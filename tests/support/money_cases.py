@@ -15,11 +15,11 @@ Case = tuple[str, Given, Given]
 def on(
     changes: Mapping[str, str] | None = None, *, agreement: str = "grant",
     library: Mapping[str, str] | None = None, today: date | None = None,
-    wordings: tuple[WordingSource, ...] = (),
+    wordings: tuple[WordingSource, ...] = (), superseded: tuple[tuple[str, str, str], ...] = (),
 ) -> Given:  # fmt: skip
     """The small partnership after changes to its file, to the library, or on a day."""
     return {"changes": changes or {}, "agreement": agreement, "library": library, "today": today,
-            "wordings": wordings}  # fmt: skip
+            "wordings": wordings, "superseded": superseded}  # fmt: skip
 
 
 FIRST = '{no: 1, amount: "400", due: {date: "2027-03-15"}}'

@@ -226,6 +226,7 @@ PARTY_CASES: tuple[Case, ...] = (
     ("WORDING_UNAPPROVED", on(wordings=(THEIRS,)),
      on({YEARS: f"{YEARS}\n    waivers: [{{clause: aims, reason: Small, by_role: chair, date: '2027-01-05'}}]"},
         wordings=(THEIRS,))),
+    ("PINNED_UNAPPROVED", on(wordings=(THEIRS,), superseded=(("aims", "standard", "en"),)), on(wordings=(THEIRS,))),
 )  # fmt: skip
 
 CASES = (*PARTY_CASES, *MONEY_CASES)
