@@ -53,7 +53,22 @@ def _lagging(workshop: Workshop, drafted: Drafted) -> list[Finding]:
 
 def library_findings(workshop: Workshop) -> list[Finding]:
     """Compile every wording of the library, so that what no agreement uses yet is checked too."""
-    return [*check_wordings(workshop.book), *plain_duties(workshop.book), *_in_no_kind(workshop)]
+    return [
+        *check_wordings(workshop.book), *plain_duties(workshop.book), *_in_no_kind(workshop), *_unnamed(workshop)
+    ]  # fmt: skip
+
+
+def _unnamed(workshop: Workshop) -> Iterator[Finding]:
+    """Find types that documents could only call by their ids, in a language in which their own file names them."""
+    phrases = workshop.library.phrases
+    labels = phrases.labels.get("type", {})
+    for rule in workshop.library.types.values():
+        words = labels.get(rule.id)
+        lacking = [language for language in rule.name if not (words and words.get(language))]
+        if lacking:
+            where = Place("clauses/phrases.yaml", *phrases.place_of("labels"))
+            yield Finding.of("TYPE_WITHOUT_LABEL", where, "labels.type", type=rule.id,
+                             languages=", ".join(lacking))  # fmt: skip
 
 
 def _in_no_kind(workshop: Workshop) -> Iterator[Finding]:

@@ -114,3 +114,22 @@ def test_every_name_that_is_none_is_told(sound):
     with pytest.raises(AftaleError) as raised:
         faults(Tree(sound), ["trem", "term", "aim"])
     assert [dict(finding.args)["nearest"] for finding in raised.value.findings] == ["term", "aims"]
+
+
+def test_a_type_that_has_no_name_to_be_printed(sound):
+    """Its file has a name, but documents take theirs from the phrases: in all languages, or in one."""
+    old = (sound / "clauses/types/value-based.yaml").read_text("utf-8")
+    new = old.replace("id: value-based", "id: neighbours").replace(
+        "{en: Shared values}", "{en: Near, da: Nær}"
+    )
+    (sound / "clauses/types/neighbours.yaml").write_text(new, "utf-8")
+    args, place = about(sound, "TYPE_WITHOUT_LABEL")
+    assert (args["type"], args["languages"]) == ("neighbours", "en, da")
+    assert (place.file, place.line > 1) == ("clauses/phrases.yaml", True)
+    edit(
+        sound / "clauses/phrases.yaml",
+        "    value-based:\n",
+        "    neighbours: {en: Neighbours}\n    value-based:\n",
+    )
+    args, _ = about(sound, "TYPE_WITHOUT_LABEL")
+    assert args["languages"] == "da"
