@@ -120,3 +120,11 @@ def test_each_file_that_a_page_names_is_there(page: Path) -> None:
 def test_the_index_leads_to_each_page(page: Path) -> None:
     """None is hidden."""
     assert f"]({page.name})" in (FOLDER / "README.md").read_text("utf-8")
+
+
+def test_the_library_s_page_links_to_nothing_outside_the_library() -> None:
+    """`aftale init` copies it to where these pages are not; those it names are there all the same."""
+    page = LIBRARY_PAGE.read_text("utf-8")
+    assert "](../" not in page
+    named = set(re.findall(r"`([a-z-]+\.md)`", page)) - {"trace.md"}
+    assert named <= {page.name for page in PAGES}
