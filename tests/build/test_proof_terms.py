@@ -12,6 +12,8 @@ from pipeline.render.book import Book
 from pipeline.render.markdown import compile_markdown
 from pipeline.render.wording import CompiledWording
 
+CLAUSES = {"term": SimpleNamespace(annex=False), "plan": SimpleNamespace(annex=True)}
+
 
 def term(name, *forms, kinds=(), meaning="what is meant"):
     words = TermWords(term=name, forms=forms or (name,), meaning=meaning)
@@ -19,7 +21,8 @@ def term(name, *forms, kinds=(), meaning="what is meant"):
 
 
 def library(*terms, names=None):
-    return SimpleNamespace(glossary=terms, names=names or {}, kinds=("mou", "grant"), phrases=None)
+    return SimpleNamespace(glossary=terms, names=names or {}, kinds=("mou", "grant"), clauses=CLAUSES,
+                           phrases=SimpleNamespace(phrases={"annex": {"en": "Annex"}}))  # fmt: skip
 
 
 def read(text, *terms):
@@ -97,3 +100,9 @@ def test_a_term_in_use():
     assert unused("The Board meets.", term("Board")) == []
     assert unused('{{ "board" | term }} meets.', term("Board")) == []
     assert unused("The Board meets.", term("Board", meaning="chosen by the Members"), term("Members")) == []
+
+
+def test_a_reference_to_an_annex_uses_the_word_for_one():
+    """It is printed before the number; before that of a clause there is none."""
+    assert unused('See {{ "plan" | ref }}.', term("Annex")) == []
+    assert unused('See {{ "term" | ref }}.', term("Annex")) == ["annex"]

@@ -54,9 +54,11 @@ def _shared(
 
 
 def terms_unused(library: Library, read: Read) -> Iterator[Finding]:
-    """V45: find a term that no wording uses, and no other term's meaning."""
+    """V45: find a term that no wording uses, no other term's meaning, and no reference, which says the word for an annex."""
     used = {term for _, wording in read for paragraph in wording.paragraphs for term in paragraph.terms}
-    asked = {constant for _, wording in read for constant in _asked(wording)}
+    asked = {constant for _, wording in read for constant in _named(wording, "term")}
+    words = {_annex_word(library, code) for code, wording in read
+             if any(_is_annex(library, target) for target in _named(wording, "ref"))}  # fmt: skip
     meanings = {
         t.id: " ".join(getattr(getattr(t, code), "meaning", "") for code in LANGUAGES)
         for t in library.glossary
@@ -64,15 +66,25 @@ def terms_unused(library: Library, read: Read) -> Iterator[Finding]:
     for term in library.glossary:
         forms = [form for code in LANGUAGES for form in getattr(getattr(term, code), "forms", ())]
         explains = any(form in text for form in forms for other, text in meanings.items() if other != term.id)
-        if term.id not in used and term.id not in asked and not explains:
+        if term.id not in used and term.id not in asked and not explains and words.isdisjoint(forms):
             yield Finding.of("TERM_UNUSED", Place(GLOSSARY, *term.place_of("id")), term.id, term=term.id)
 
 
-def _asked(wording: CompiledWording) -> Iterator[str]:
-    """Yield what wording asks for by id: {{ "grant" | term }}."""
+def _annex_word(library: Library, language: str) -> str:
+    """Return the word that is printed before the number of an annex."""
+    words = library.phrases.phrases.get("annex")
+    return words.get(language, "") if words else ""
+
+
+def _is_annex(library: Library, clause_id: str) -> bool:
+    return clause_id in library.clauses and library.clauses[clause_id].annex
+
+
+def _named(wording: CompiledWording, filter_: str) -> Iterator[str]:
+    """Yield what wording gives to a filter by its id: {{ "grant" | term }}, {{ "annex-budget" | ref }}."""
     for paragraph in wording.paragraphs:
         for slot in paragraph.slots:
-            if "term" in slot.formula.filters:
+            if filter_ in slot.formula.filters:
                 yield from re.findall(r"'([^']+)'", slot.formula.source)
 
 
