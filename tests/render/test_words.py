@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from pipeline.model import agreement, money, partnership, party
 from pipeline.model.phrases import Phrases
 from pipeline.model.words import LANGUAGES
 from pipeline.render.words import Words
@@ -164,3 +167,26 @@ def test_the_library_has_the_words_the_program_needs(language, library):
     assert all(force)
     assert force[0] != force[2]
     assert all(write.phrases.get(word) for word in ("and", "or", "awaiting", "annex"))
+
+
+def test_what_a_row_lacks_in_a_language_has_a_name(library):
+    """Each text that a table shows in the language of the document: where it is not there, no key is printed."""
+    records = {
+        name for module in (agreement, money, partnership, party) for name in translated_fields(module)
+    }
+    shown = {
+        field
+        for table in library.tables.values()
+        for column in table.columns
+        for text in column.value.values()
+        for field in re.findall(r"\{\{ row\.(\w+) \}\}", text)
+    }
+    named = {fact for fact, words in library.phrases.facts.items() if set(words) == set(LANGUAGES)}
+    assert {"means", "role", "text"} <= shown & records
+    assert {f"row.{field}" for field in shown & records} - named == set()
+
+
+def translated_fields(module):
+    """The fields of a module's records that hold a text in several languages."""
+    classes = [one for one in vars(module).values() if is_dataclass(one)]
+    return {field.name for one in classes for field in fields(one) if "L10n" in str(field.type)}
