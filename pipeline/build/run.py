@@ -12,7 +12,7 @@ from pipeline.build.spread import Crew, interruptible
 from pipeline.build.stale import NEW
 from pipeline.build.state import State, save_state
 from pipeline.build.tree import Tree
-from pipeline.build.work import Work, do
+from pipeline.build.work import Work, do, place
 from pipeline.build.workshop import Workshop, open_workshop, twins, unsound
 from pipeline.files.disk import sweep
 from pipeline.files.lock import tree_lock
@@ -41,7 +41,14 @@ def carry_out(tree: Tree, planned: Plan, report: Report, wishes: Wishes) -> None
             tasks.setdefault(item.folder, set()).add(item.agreement)
         state = _state(tree, planned)
         state.units = dict(workshop.units)
-        crew = Crew(job=_do, tools=workshop, reopen=partial(open_workshop, tree), alone=ALONE, batch=BATCH)
+        crew = Crew(
+            job=_do,
+            finish=place,
+            tools=workshop,
+            reopen=partial(open_workshop, tree),
+            alone=ALONE,
+            batch=BATCH,
+        )
         try:
             with interruptible() as asked_to_stop:
                 works = crew.each(list(tasks.items()), wishes.jobs, asked_to_stop)

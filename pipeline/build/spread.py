@@ -9,7 +9,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -33,6 +33,8 @@ class Crew(Generic[Task, Done]):
     """Up to so many tasks are done in this process: starting others would take longer."""
     batch: int
     """So many tasks are handed to a process at a time."""
+    finish: Callable[[Any, Done], Done] | None = None
+    """What is left to do with what the job gave, mostly waiting for the disk: done beside the next job."""
 
     def each(self, tasks: Sequence[Task], jobs: int, asked_to_stop: list[int]) -> Generator[Done, None, None]:
         """Yield what became of each task, until somebody asks to stop; 0 jobs are as many as there are processors."""
@@ -41,13 +43,14 @@ class Crew(Generic[Task, Done]):
             for task in tasks:
                 if asked_to_stop:
                     return
-                yield self.job(self.tools, task)
+                done = self.job(self.tools, task)
+                yield self.finish(self.tools, done) if self.finish else done
             return
         batches = [tasks[start : start + self.batch] for start in range(0, len(tasks), self.batch)]
         _WORKER["tools"] = self.tools  # where processes are forked, they have them without opening them again
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         with ProcessPoolExecutor(jobs, context, initializer=_open, initargs=(self.reopen,)) as pool:
-            futures = deque(pool.submit(_batch, self.job, batch) for batch in batches)
+            futures = deque(pool.submit(_batch, self.job, self.finish, batch) for batch in batches)
             try:
                 while futures and not asked_to_stop:
                     yield from futures.popleft().result()  # and let it go: memory stays flat
@@ -92,5 +95,12 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _batch(job: Callable[[Any, Any], Any], batch: Sequence[Any]) -> list[Any]:
-    return [job(_WORKER["tools"], task) for task in batch]
+def _batch(
+    job: Callable[[Any, Any], Any], finish: Callable[[Any, Any], Any] | None, batch: Sequence[Any]
+) -> list[Any]:
+    tools = _WORKER["tools"]
+    if finish is None:
+        return [job(tools, task) for task in batch]
+    with ThreadPoolExecutor(1) as hand:
+        finished = [hand.submit(finish, tools, job(tools, task)) for task in batch]
+        return [one.result() for one in finished]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipeline.build.drafting import draft
@@ -34,6 +35,8 @@ class Outcome:
     set_aside: tuple[str, ...] = ()
     written: int = 0
     crash: str = ""
+    waiting: Made | None = None
+    """What was made, until it is in place."""
 
     @property
     def failed(self) -> bool:
@@ -53,7 +56,7 @@ class Work:
 
 
 def do(workshop: Workshop, folder: str, wanted: Collection[str], *, everything: bool) -> Work:
-    """Build the wanted agreements of a partnership, or all of them."""
+    """Make the wanted agreements of a partnership, or all of them; `place` then puts what was made in place."""
     stat = stat_of(
         workshop.tree.root / "agreements" / folder / PARTNERSHIP
     )  # before it is read, to miss no change
@@ -87,7 +90,7 @@ def _build(workshop: Workshop, partnership: Partnership, agreement: Agreement) -
     annexes, findings = load_annexes(workshop.tree.root, partnership.id, agreement)
     record = _record(workshop, partnership, agreement, annexes)
     outcome = Outcome(agreement_id, record, findings)
-    try:
+    with _attempt(outcome):
         drafted = draft(workshop, partnership, agreement, annexes)
         made = drafted.made
         findings += drafted.findings
@@ -95,16 +98,33 @@ def _build(workshop: Workshop, partnership: Partnership, agreement: Agreement) -
         record["set"] = set_key(record["units"])
         record["errors"] = stops(findings)
         if not record["errors"]:
-            _place(workshop, outcome, made)
+            outcome.waiting = replace(made, files={**made.files, **pages(made)})
+    return outcome
+
+
+def place(workshop: Workshop, work: Work) -> Work:
+    """Put what was made of a partnership in place: mostly waiting for the disk."""
+    for outcome in work.outcomes:
+        made, outcome.waiting = outcome.waiting, None
+        if made:
+            with _attempt(outcome):
+                _place(workshop, outcome, made)
+        outcome.record["findings"] = [keep(finding) for finding in outcome.findings]
+    return work
+
+
+@contextmanager
+def _attempt(outcome: Outcome) -> Iterator[None]:
+    """Note what goes wrong with one agreement: the others are built all the same."""
+    try:
+        yield
     except OSError as error:
-        findings.append(Finding.of("OUTPUT_UNWRITABLE", Place(f"output/{agreement_id}"),
-                                   problem=str(error.strerror or error), file=str(error.filename2 or error.filename or "")))  # fmt: skip
-        record["errors"] = True
+        outcome.findings.append(Finding.of("OUTPUT_UNWRITABLE", Place(f"output/{outcome.id}"),
+                                           problem=str(error.strerror or error), file=str(error.filename2 or error.filename or "")))  # fmt: skip
+        outcome.record["errors"] = True
     except Exception:  # noqa: BLE001  our bug must not stop the other agreements
         outcome.crash = traceback.format_exc()
-        record["errors"] = True
-    record["findings"] = [keep(finding) for finding in findings]
-    return outcome
+        outcome.record["errors"] = True
 
 
 def _record(
@@ -140,7 +160,7 @@ def _place(workshop: Workshop, outcome: Outcome, made: Made) -> None:
     }  # fmt: skip
     compared = still_compared(folder, {name: digest(made.files[name]) for _, name in made.documents})
     about |= {"compared": compared} if compared else {}
-    placed = place_files(folder, {**made.files, **pages(made)}, about, compared.get("files", ()))
+    placed = place_files(folder, made.files, about, compared.get("files", ()))
     outcome.set_aside = placed.set_aside
     outcome.written = placed.written
     files = {**placed.files, MANIFEST: digest_of(folder / MANIFEST)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 import pytest
 
@@ -33,3 +34,17 @@ def test_whoever_asks_to_stop_gets_what_was_running(jobs):
         done.append(result)
         asked.append(2)
     assert 1 <= len(done) <= 2
+
+
+def finished(tools, result):
+    """Say which tools finished it, and where."""
+    return (*result, tools, os.getpid())
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_each_task_is_finished_where_it_was_done(jobs):
+    """In its turn, with the same tools, and before its result is handed out."""
+    crew = replace(CREW, finish=finished)
+    done = list(crew.each(range(9), jobs, []))
+    assert [task for _, task, *_ in done] == list(range(9))
+    assert all(before == after and tools == "hammer" for _, _, before, tools, after in done)
