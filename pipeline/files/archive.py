@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path, PurePath
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from pipeline.files.disk import write_whole
+from pipeline.model.broken import NO_ZIP
 
 _STARTS = {
     "pdf": (b"%PDF-",), "jpg": (b"\xff\xd8\xff",), "png": (b"\x89PNG\r\n\x1a\n",),
@@ -56,7 +57,7 @@ def inside(data: bytes) -> bytes:
             names = [name for name in package.namelist() if not name.startswith(_CONTAINER)]
             found = [name for name in names if name.lower().endswith((".pdf", ".docx"))]
             return package.read(found[0]) if len(found) == 1 else b""
-    except (BadZipFile, OSError, NotImplementedError, RuntimeError):
+    except NO_ZIP:
         return b""
 
 
@@ -90,7 +91,7 @@ def _zipped(data: bytes, own: str) -> str:
     try:
         with ZipFile(BytesIO(data)) as package:
             names = package.namelist()
-    except BadZipFile:
+    except NO_ZIP:
         return ""
     if any(name.startswith(_WORD) for name in names):
         return "docx"

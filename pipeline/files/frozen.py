@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from pipeline.files.disk import TEMPORARY, sweep, write_whole
 from pipeline.files.ledger import event_place
+from pipeline.model.broken import NO_ZIP
 from pipeline.model.events import Adopted, Event, Facts, FrozenFile, Issued
 from pipeline.model.places import Finding
 
@@ -103,9 +104,9 @@ def freeze(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def unzipped(data: bytes) -> dict[str, bytes]:
-    """Return the files of a zip by name; raises `ValueError` where it is none."""
+    """Return the files of a zip by name; raises `ValueError` where it is none, or a broken one."""
     try:
         with ZipFile(BytesIO(data)) as package:
             return {name: package.read(name) for name in package.namelist() if not name.endswith("/")}
-    except BadZipFile as error:
+    except NO_ZIP as error:
         raise ValueError(str(error)) from None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
+from pipeline.model.broken import NO_ZIP
 from pipeline.word.xml import W
 
 _STORIES = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -25,7 +26,7 @@ def paragraphs_of(data: bytes) -> tuple[str, ...]:
             stories = [package.read(name) for name in package.namelist() if _STORIES.fullmatch(name)]
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
         roots = [etree.fromstring(story, parser) for story in stories]
-    except (BadZipFile, etree.XMLSyntaxError, RuntimeError, ValueError):
+    except (*NO_ZIP, etree.XMLSyntaxError):
         return ()
     texts = (_said(paragraph) for root in roots for paragraph in root.iter(_PARAGRAPH))
     return tuple(text for text in texts if text)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 import docx
 from docx.document import Document
@@ -22,6 +22,7 @@ from docx.oxml import parser
 from docxcompose.composer import Composer
 from lxml import etree
 
+from pipeline.model.broken import NO_ZIP
 from pipeline.model.words import LANGUAGES
 from pipeline.word.package import pack, zipped
 from pipeline.word.styles import NUMBERED
@@ -107,7 +108,7 @@ def _opened(name: str, data: bytes) -> tuple[Document | None, list[Problem]]:
             names = package.namelist()
             links = any(b'TargetMode="External"' in package.read(n) and not _only_hyperlinks(package.read(n))
                         for n in names if n.endswith(".rels"))  # fmt: skip
-    except (BadZipFile, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
+    except (*NO_ZIP, PackageNotFoundError, KeyError, etree.XMLSyntaxError) as error:
         return None, [("ANNEX_REFUSED_UNREADABLE", {"file": name, "problem": str(error)[:80]})]
     tags = {element.tag for element in annex.element.body.iter() if isinstance(element.tag, str)}
     refusals = {

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
+from pipeline.model.broken import NO_ZIP
 from pipeline.model.words import LANGUAGES
 from pipeline.word.lists import Lists
 from pipeline.word.package import PackedPart, pack
@@ -67,7 +68,7 @@ class House:
             self._styles = _parse(self._parts["word/styles.xml"])
             self._numbering = _parse(self._parts["word/numbering.xml"])
             self._document = _parse(self._parts["word/document.xml"])
-        except (BadZipFile, KeyError, etree.XMLSyntaxError) as error:
+        except (*NO_ZIP, KeyError, etree.XMLSyntaxError) as error:
             raise HouseError("HOUSE_UNREADABLE", problem=str(error)) from None
         self.styles = StyleIds(_style_ids(self._styles))
         self._settings: dict[tuple[tuple[str, ...], bool, str], Setting] = {}

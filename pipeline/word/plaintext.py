@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from html import unescape
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
+
+from pipeline.model.broken import NO_ZIP
 
 _TEXTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml$")
 _BREAK = re.compile(rb"</w:p>|<w:br/>|<w:tab/>")
@@ -17,7 +19,7 @@ def plain_text(data: bytes) -> str:
     try:
         with ZipFile(BytesIO(data)) as package:
             parts = [package.read(name) for name in package.namelist() if _TEXTS.match(name)]
-    except (BadZipFile, OSError, NotImplementedError, RuntimeError):
+    except NO_ZIP:
         return ""
     bare = b"\n".join(_TAG.sub(b"", _BREAK.sub(b"\n", part)).lstrip() for part in parts)
     return unescape(bare.decode("utf-8", "replace"))

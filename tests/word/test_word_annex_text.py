@@ -8,6 +8,13 @@ import docx
 import pytest
 
 from pipeline.word.annex_text import paragraphs_of
+from pipeline.word.plaintext import plain_text
+
+
+def damaged(data):
+    """A Word file of which the packed bytes of the body are not what they were."""
+    at = data.index(b"word/document.xml") + 60
+    return data[:at] + bytes(40) + data[at + 40 :]
 
 
 def word_file():
@@ -27,7 +34,10 @@ def test_every_story():
     assert sorted(paragraphs_of(word_file())) == ["In a table", "In the header", "Paid to [name] by May"]
 
 
-@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"PK\x03\x04 broken", word_file()[:500]])
+@pytest.mark.parametrize(
+    "data", [b"", b"%PDF-1.7", b"PK\x03\x04 broken", word_file()[:500], damaged(word_file())]
+)
 def test_what_is_no_word_file(data):
-    """It says nothing here, and is refused elsewhere."""
+    """It says nothing here, and is refused elsewhere; so does one of which only a part was damaged by mail."""
     assert paragraphs_of(data) == ()
+    assert plain_text(data) == ""

@@ -196,6 +196,14 @@ def test_a_broken_annex_breaks_no_document(tree, built_with):
     assert "FIELD_UNBALANCED" in ran.err
 
 
+def test_an_annex_that_was_damaged_on_its_way(tree, built_with):
+    """It is refused by its name, like every file that is none of Word's."""
+    whole = word_file()
+    at = whole.index(b"word/document.xml") + 60
+    ran = built_with(APPEND, plan=whole[:at] + bytes(40) + whole[at + 40 :])
+    assert (ran.code, word_files(tree), "ANNEX_REFUSED_UNREADABLE" in ran.err) == (1, {}, True)
+
+
 def test_two_annexes_are_numbered_in_order(tree, built_with):
     """Each content after its own heading."""
     assert built_with(SECOND, map=word_file(heading="The coast")).code == 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -15,9 +14,6 @@ from pipeline.model.filenames import PARTNERSHIP
 from pipeline.model.places import Finding, Place
 from pipeline.word.content import content_digest
 from pipeline.word.redline.opened import UnusableError
-
-_NO_ZIP = (ValueError, OSError, zlib.error, EOFError, NotImplementedError, RuntimeError)
-"""What reading a zip raises where it is none, or a strange one."""
 
 
 def contents(event: Event, held: Mapping[str, bytes], folder: Place) -> Iterator[Finding]:
@@ -69,7 +65,7 @@ def _sources(
     where = Place(f"{folder.file}/{name}")
     try:
         files = unzipped(held[name])
-    except _NO_ZIP as error:
+    except ValueError as error:
         yield Finding.of("FROZEN_UNREADABLE", where, problem=str(error), entry=event.name)
         return
     for file, digest in _recorded(event, facts).items():
