@@ -10,7 +10,7 @@ from zipfile import ZipFile
 from pipeline.model.broken import NO_ZIP
 
 _TEXTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml$")
-_BREAK = re.compile(rb"</w:p>|<w:br/>|<w:tab/>")
+_BREAK = re.compile(rb"</w:p>|<w:(?:br|cr|tab)(?:\s[^>]*)?/>")
 _TAG = re.compile(rb"<[^>]*>")
 
 
