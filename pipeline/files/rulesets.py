@@ -98,10 +98,11 @@ def _completed(rules: Ruleset, base: Ruleset) -> Ruleset:
 
 
 def _form(rules: Ruleset, base: Ruleset) -> BudgetForm | None:
+    """Return a ruleset's own budget form, or that of its base: read here too, or assumed."""
     form = base.budget_form
     if _FORM in rules.at or form is None or _FORM in rules.without:
         return rules.budget_form
-    return replace(form, assumed_from=form.assumed_from or base.id)
+    return replace(form, assumed_from=None if _FORM in rules.sources else form.assumed_from or base.id)
 
 
 def _merged(

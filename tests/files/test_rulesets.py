@@ -86,6 +86,12 @@ def test_what_is_taken_over_is_assumed_and_nobody_has_checked_it(rules):
     assert made.budget_form.assumed_from == "pool/2025-01-01"
 
 
+def test_a_form_that_somebody_has_read_here_too_is_not_assumed(rules):
+    """As with figures, limits and demands."""
+    made = rules("sources: {budget_form: {source: B, verified: true}}\n")
+    assert (made.budget_form.entered, made.budget_form.assumed_from) == ((1,), None)
+
+
 def test_the_other_ruleset_stays_as_it_was(shelf):
     """Its own rules are not assumed."""
     library, _ = shelf()
