@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count
+from itertools import accumulate, count
 
 from pipeline.model.balance import ALL, Duties, Period
 from pipeline.model.document import Column, DocumentClause
@@ -55,12 +55,13 @@ def duties(column: Column, parties: tuple[Party, ...], phrases: Phrases) -> Duti
         return Duties(language=column.language, verbs=("", ""), binding={}, intended={}, periods=())
     reader = _Reader(column, parties, phrases, modality)
     for clause in (*column.clauses, *column.annexes):
-        for paragraph, values, _ in clause.blocks:
-            shape = _shape(paragraph, reader.verbs, reader.conjunction)
-            if shape.verbs:
-                reader.oblige(shape, values)
-            if shape.periods:
-                reader.time(shape, values, clause)
+        for passage in clause.passages:
+            for shape, start, end in _telling(passage.paragraphs, reader.verbs, reader.conjunction):
+                values = passage.values[start:end]
+                if shape.verbs:
+                    reader.oblige(shape, values)
+                if shape.periods:
+                    reader.time(shape, values, clause)
     return Duties(
         language=column.language, verbs=(modality.binding.one, modality.intent.one),
         binding=reader.binding, intended=reader.intended, periods=tuple(reader.periods),
@@ -113,7 +114,17 @@ class _Reader:
         return [self._names[values[slot]] for slot in slots if values[slot] in self._names]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
+def _telling(
+    paragraphs: tuple[Paragraph, ...], verbs: tuple[str, ...], conjunction: str
+) -> tuple[tuple[_Shape, int, int], ...]:
+    """Return the shapes of the paragraphs that speak of duties or periods, each with where its values begin and end."""
+    ends = tuple(accumulate(len(paragraph.slots) for paragraph in paragraphs))
+    shapes = (_shape(paragraph, verbs, conjunction) for paragraph in paragraphs)
+    placed = zip(shapes, (0, *ends), ends, strict=False)
+    return tuple((shape, start, end) for shape, start, end in placed if shape.verbs or shape.periods)
+
+
 def _shape(paragraph: Paragraph, verbs: tuple[str, ...], conjunction: str) -> _Shape:
     """Find the verbs and the periods of a paragraph, and beside which slots they stand."""
     number = count()
