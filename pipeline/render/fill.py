@@ -62,12 +62,8 @@ class Filler:
             try:
                 values = tuple(map(remembered, standing.keys))
             except KeyError:  # something is asked for the first time
-                values = tuple(
-                    [
-                        self._slot(slot, wording.file, line)
-                        for slot, line in zip(standing.slots, standing.lines, strict=True)
-                    ]
-                )
+                open_places = zip(standing.slots, standing.lines, strict=True)
+                values = tuple(self._slot(slot, wording.file, line) for slot, line in open_places)
             passages.append(Passage(standing.paragraphs, values))
         return passages
 
