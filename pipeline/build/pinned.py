@@ -41,13 +41,13 @@ class Pinned:
 
     workshop: Workshop
     findings: tuple[Finding, ...] = ()
-    added: Mapping[str, str] = field(default_factory=dict)
+    added: Mapping[str, Collection[str]] = field(default_factory=dict)
     """The languages, by clause, in which it takes the library's text of today beside pinned texts that are older."""
 
     def make(
         self, partnership: Partnership, agreement: Agreement, annexes: Mapping[str, bytes], purpose: Purpose
     ) -> Made:
-        """Make the agreement with it."""
+        """Make the agreement with it; where texts of today and pinned ones do not fit together, that is what is said."""
         made = make(partnership, agreement, annexes, self.workshop, purpose)
         apart = {dict(f.args)["clause"] for f in made.findings if f.code == _UNLIKE[0]} & self.added.keys()
         if not apart:
@@ -58,7 +58,7 @@ class Pinned:
     def _not_pinned(self, partnership: Partnership, agreement: Agreement, apart: set[str]) -> Finding:
         """Say that texts of today do not fit those it is pinned to, in a language in which it was not issued last."""
         clauses = [clause for clause in self.added if clause in apart]
-        languages = sorted({self.added[clause] for clause in clauses})
+        languages = sorted({language for clause in clauses for language in self.added[clause]})
         where = Place(
             f"agreements/{partnership.id}/{PARTNERSHIP}", *partnership.languages.place_of("versions")
         )
@@ -161,12 +161,16 @@ def in_new_languages(
     }
 
 
-def _beside_older(library: Library, files: Mapping[str, bytes], missing: Iterable[str]) -> dict[str, str]:
+def _beside_older(
+    library: Library, files: Mapping[str, bytes], missing: Iterable[str]
+) -> dict[str, set[str]]:
     """Return the languages of texts that were missing, by clause, where the pinned text is not the library's any more."""
-    languages = {clause_of(name): language_of(name) for name in missing}
+    languages: dict[str, set[str]] = {}
+    for name in missing:
+        languages.setdefault(clause_of(name), set()).add(language_of(name))
     older = {clause_of(name) for name, data in files.items() if clause_of(name) in languages
              and library.digests.get(name) != hashlib.sha256(data).hexdigest()}  # fmt: skip
-    return {clause: language for clause, language in languages.items() if clause in older}
+    return {clause: found for clause, found in languages.items() if clause in older}
 
 
 def _raw_wordings(library: Library) -> Iterator[str]:
