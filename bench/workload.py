@@ -16,7 +16,7 @@ SETTINGS = 'schema: "1"\nparty: {id: dk, name: Bench Danmark, short_name: Bench}
 
 CHILDREN = 3
 """Every so many partnerships, one works with children."""
-CHILDREN_WORDING = "wording/child-safeguarding/standard.en.md"
+CHILDREN_WORDING = "wording/child-safeguarding/policy-own.en.md"
 """The wording that only those partnerships use."""
 
 _THEMES = ("legal aid", "clean water", "village forests", "safe schools", "fair land rights", "solar power")

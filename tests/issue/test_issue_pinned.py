@@ -19,6 +19,15 @@ def pinned_folders(tree):
     return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
 
 
+def speak_french(tree):
+    """Give what an MoU is made of some French."""
+    clauses = tree / "clauses"
+    for path in sorted(clauses.glob("wording/*/standard.en.md")):
+        path.with_name("standard.fr.md").write_text(path.read_text("utf-8"), encoding="utf-8")
+    for path, title in (("kinds/mou", "Agreement"), ("wording/aims/clause", "Aims"), ("wording/term/clause", "Term")):
+        edit(clauses / f"{path}.yaml", f"en: {title}", f"fr: {title}, en: {title}")
+
+
 def test_newer_wording_changes_no_draft(sent):
     """The draft stays as it was, byte for byte, and the newer wording is told."""
     before, _, codes = draft(sent)
@@ -137,6 +146,17 @@ def test_a_new_language_whose_wording_is_built_otherwise(newer):
     adopt = ["clauses", "adopt", MOU, "term", "--reason", "Danish", "--today", SECOND]
     assert aftale(newer, *adopt).code == 0
     assert aftale(newer, "build").code == 0
+
+
+def test_every_new_language_is_named(tmp_path):
+    """Two that came after the last issue, in one sentence."""
+    tree = living_tree(tmp_path / "tree", reed())
+    speak_french(tree)
+    issue(tree)
+    for path in sorted((tree / "clauses/wording/term").glob("*.md")):
+        path.write_text(f"{path.read_text('utf-8')}\nIt binds nobody.\n", encoding="utf-8")
+    edit(facts_file(tree), "versions: [en]", "versions: [en, da, fr], prevailing: en")
+    assert "reed/mou was last issued without da, fr: there it takes" in aftale(tree, "build").err
 
 
 def test_the_next_issue_pins_the_same_again(newer):
