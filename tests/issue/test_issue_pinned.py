@@ -24,7 +24,11 @@ def speak_french(tree):
     clauses = tree / "clauses"
     for path in sorted(clauses.glob("wording/*/standard.en.md")):
         path.with_name("standard.fr.md").write_text(path.read_text("utf-8"), encoding="utf-8")
-    for path, title in (("kinds/mou", "Agreement"), ("wording/aims/clause", "Aims"), ("wording/term/clause", "Term")):
+    for path, title in (
+        ("kinds/mou", "Agreement"),
+        ("wording/aims/clause", "Aims"),
+        ("wording/term/clause", "Term"),
+    ):
         edit(clauses / f"{path}.yaml", f"en: {title}", f"fr: {title}, en: {title}")
 
 
