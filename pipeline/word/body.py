@@ -12,8 +12,17 @@ from pipeline.word.house import Setting
 from pipeline.word.layout import Beside, Layout, Single
 from pipeline.word.stamps import IN_WORDS, SEPARATOR, stamps_of
 from pipeline.word.styles import ColumnStyles, StyleIds
-from pipeline.word.tables import merged, table_xml
-from pipeline.word.xml import annex_anchor, annex_heading, bookmark_name, escape, field, paragraph, text_run
+from pipeline.word.tables import merged, table_content
+from pipeline.word.xml import (
+    Content,
+    annex_anchor,
+    annex_heading,
+    bookmark_name,
+    escape,
+    field,
+    paragraph,
+    text_run,
+)
 
 
 class Body:
@@ -42,7 +51,7 @@ class Body:
         self._ids = ids
         self._layout: Layout = Single() if len(self._columns) == 1 else Beside(styles, setting.text_width)
 
-    def xml(self) -> str:
+    def content(self) -> Content:
         """Return all of it, as blocks of the body."""
         layout, columns, styles = self._layout, self._columns, self._styles
         if self._document.sheet:
@@ -63,7 +72,7 @@ class Body:
             front.open_points(layout, columns, self._styles)
         return layout.finish()
 
-    def _sheet(self) -> str:
+    def _sheet(self) -> Content:
         """Return a sheet that goes with an agreement: its title, and what it says."""
         front.title(self._layout, self._columns, self._styles, [self._notice(self._columns[0])])
         for annex in self._columns[0].annexes:
@@ -96,8 +105,8 @@ class Body:
             if table:
                 self._table([table])
             else:
-                xml = self._press.paragraphs(paragraphs, values, openings, language)
-                self._layout.row([_closed(xml, end) if index == last else xml])
+                content = self._press.paragraphs(paragraphs, values, openings, language)
+                self._place([content], [end if index == last else ""])
 
     def _beside(self, clauses: Sequence[DocumentClause], ends: Sequence[str]) -> None:
         """Write a clause in several columns, paragraph beside paragraph, one table for all."""
@@ -107,20 +116,25 @@ class Body:
             if tables:
                 self._table(tables)
                 continue
-            last = index == len(rows) - 1
-            self._layout.row([self._cell(number, block, clauses[0].annex, ends[number] if last else "")
-                              for number, block in enumerate(blocks)])  # fmt: skip
+            cells = [self._cell(number, block, clauses[0].annex) for number, block in enumerate(blocks)]
+            self._place(cells, ends if index == len(rows) - 1 else [""] * len(cells))
 
-    def _cell(self, number: int, block: Block | None, annex: bool, end: str) -> str:
+    def _cell(self, number: int, block: Block | None, annex: bool) -> Content:
         if block is None:
-            return paragraph(self._styles["Note"], end)
+            blank = paragraph(self._styles["Note"], "")
+            return Content(blank, (blank,))
         openings = self._openings[number][annex]
-        return _closed(
-            self._press.paragraphs((block.paragraph,), block.values, openings, self._languages[number]), end
+        return self._press.paragraphs((block.paragraph,), block.values, openings, self._languages[number])
+
+    def _place(self, cells: Sequence[Content], ends: Sequence[str]) -> None:
+        """Place paragraphs, one for each column, with the ends of anchors inside them."""
+        self._layout.row(
+            [_closed(cell.xml, end) for cell, end in zip(cells, ends, strict=True)],
+            [skeleton for cell in cells for skeleton in cell.skeletons] + [*filter(None, ends)],
         )
 
     def _table(self, tables: Sequence[Table]) -> None:
-        self._layout.wide(table_xml(merged(tables), self._styles, self._width, self._languages[0]))
+        self._layout.wide(table_content(merged(tables), self._styles, self._width, self._languages[0]))
 
     def _heading(self, clause: DocumentClause, number: int, anchors: Sequence[tuple[int, str]]) -> str:
         """Return a heading with the clause's anchors open and a bookmark of its own for references."""
@@ -166,7 +180,7 @@ class Body:
         for index, file in enumerate(files):
             self._layout.apart([self._file_heading(number, index) for number in range(len(self._columns))])
             if file.append:
-                self._layout.wide(self._anchor(appended))
+                self._layout.wide(Content.of(self._anchor(appended)))
                 appended += 1
             else:
                 self._layout.row([self._accompanying(column, side, file.sha256)

@@ -10,20 +10,18 @@ from typing import NamedTuple, cast
 
 from pipeline.model.document import Value
 from pipeline.render.wording import Paragraph, Run
-from pipeline.word.xml import END_RUN, escape, open_run, value_runs
+from pipeline.word.form import Form, lawful
+from pipeline.word.xml import END_RUN, Content, escape, open_run, value_runs
 
 EMPTY_RUNS = tuple(open_run(bold=b, italic=i) + END_RUN for b in (False, True) for i in (False, True))
-
-_BETWEEN = "\x00"
-"""Stands in no value, since no document can hold it: so values are escaped all at once."""
 
 Formats = tuple[tuple[bool, bool], ...]
 
 
 class Fragment(NamedTuple):
-    """Fixed strings, one more than there are open places, and the format (bold, italic) of each place."""
+    """Paragraphs with open places, and the format (bold, italic) of each place."""
 
-    literals: tuple[str, ...]
+    form: Form
     formats: Formats
 
 
@@ -41,52 +39,50 @@ class Press:
         values: Sequence[Value],
         openings: tuple[str, ...],
         language: str,
-    ) -> str:
+    ) -> Content:
         """Return paragraphs with their values in place; `openings` are how each level begins."""
         key = (paragraphs, openings)
         fragment = self._kept.get(key)
         if fragment is None:
             fragment = self._kept[key] = _joined(paragraphs, openings)
-        if not fragment.formats:
-            return fragment.literals[0]
         try:
-            texts = escape(_BETWEEN.join(cast("Sequence[str]", values))).split(_BETWEEN)
+            return fragment.form.filled(cast("Sequence[str]", values))
         except TypeError:  # a reference or a gap is among them
             return self._with_runs(fragment, values, language)
-        pieces = list(fragment.literals) * 2
-        pieces[::2], pieces[1::2] = fragment.literals, [*texts, ""]
-        return "".join(pieces)
 
-    def _with_runs(self, fragment: Fragment, values: Sequence[Value], language: str) -> str:
+    def _with_runs(self, fragment: Fragment, values: Sequence[Value], language: str) -> Content:
         """Return paragraphs in which some values are not text and so are runs of their own."""
-        pieces = [fragment.literals[0]]
-        for value, (bold, italic), literal in zip(
-            values, fragment.formats, fragment.literals[1:], strict=True
-        ):
+        first, *literals = fragment.form.literals
+        pieces, texts, runs = [first], [], []
+        for value, (bold, italic), literal in zip(values, fragment.formats, literals, strict=True):
             if isinstance(value, str):
+                texts.append(value)
                 pieces.append(escape(value))
             else:
                 inner = value_runs(value, self.placeholder, language, bold=bold, italic=italic)
                 pieces.append(f"{END_RUN}{inner}{open_run(bold=bold, italic=italic)}")
+                runs.append(inner)
             pieces.append(literal)
-        return _without_empty_runs("".join(pieces))
+        xml = _without_empty_runs("".join(pieces))
+        skeletons = (*fragment.form.skeletons, f"<w:p>{''.join(runs)}</w:p>")
+        return Content(xml, skeletons if lawful("".join(texts)) else (xml,))
 
 
 def _joined(paragraphs: Iterable[Paragraph], openings: tuple[str, ...]) -> Fragment:
-    """Join the fragments of paragraphs into one."""
-    literals = [""]
+    """Join paragraphs into one fragment."""
+    joined = [""]
     formats: list[tuple[bool, bool]] = []
     for paragraph in paragraphs:
         opening = openings[min(paragraph.level, len(openings)) - 1]
-        fragment = _compile(paragraph)
-        literals[-1] += opening + fragment.literals[0]
-        literals += fragment.literals[1:]
-        literals[-1] += "</w:p>"
-        formats += fragment.formats
-    return Fragment(tuple(literals), tuple(formats))
+        literals, own = _compile(paragraph)
+        joined[-1] += opening + literals[0]
+        joined += literals[1:]
+        joined[-1] += "</w:p>"
+        formats += own
+    return Fragment(Form.of(joined), tuple(formats))
 
 
-def _compile(paragraph: Paragraph) -> Fragment:
+def _compile(paragraph: Paragraph) -> tuple[list[str], list[tuple[bool, bool]]]:
     """Join a paragraph's text into as few runs as its formats allow, with values inside them."""
     literals: list[str] = []
     formats: list[tuple[bool, bool]] = []
@@ -103,7 +99,7 @@ def _compile(paragraph: Paragraph) -> Fragment:
             formats.append(wanted)
             current = ""
     literals.append(current + (END_RUN if now is not None else ""))
-    return Fragment(tuple(literals), tuple(formats))
+    return literals, formats
 
 
 def _without_empty_runs(text: str) -> str:

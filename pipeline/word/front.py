@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
-from pipeline.model.document import Column, SignatureSeat, Value
+from pipeline.model.document import Column, SignatureSeat
 from pipeline.word.layout import Layout
 from pipeline.word.styles import ColumnStyles, StyleIds
-from pipeline.word.tables import framed, row
+from pipeline.word.tables import Look, framed, row, rows_content
 from pipeline.word.xml import (
     TAB,
+    Content,
     annex_heading,
     bookmark_name,
     field,
     paragraph,
     text_run,
-    value_runs,
 )
 
 SEATS_IN_A_ROW = 2
@@ -47,20 +47,16 @@ def key_terms(
     `ending` is what the names of bookmarks end in to which references go.
     """
     label_width = width * 3 // 10
-    widths = [label_width, width - label_width]
-    rows = []
-    for terms in zip(*(column.key_terms for column in columns), strict=False):
-        labels = list(dict.fromkeys(label for label, _ in terms))
-        values: list[Value] = list(dict.fromkeys(value for _, value in terms))
-        label = "".join(paragraph(styles["Key Term"], text_run(text)) for text in labels)
-        value = "".join(
-            paragraph(styles["Table Text"], value_runs(value, styles["Placeholder"], ending))
-            for value in values
-        )
-        rows.append(row([label, value], widths))
+    widths = (label_width, width - label_width)
+    rows = [
+        (tuple(dict.fromkeys(label for label, _ in terms)), tuple(dict.fromkeys(value for _, value in terms)))
+        for terms in zip(*(column.key_terms for column in columns), strict=False)
+    ]
     name = columns[0].phrases.get("key-terms", "")
     if rows:  # a table without a row is none, and Word refuses it
-        layout.wide(framed(styles["Key Terms Table"], name, widths, "".join(rows)))
+        look = Look((styles["Key Term"], styles["Table Text"]), widths)
+        content = rows_content(rows, look, styles["Placeholder"], ending)
+        layout.wide(framed(styles["Key Terms Table"], name, widths, content))
 
 
 def contents(
@@ -119,7 +115,8 @@ def signatures(layout: Layout, columns: Sequence[Column], styles: StyleIds, widt
         cells += [paragraph(styles["Signature Line"], "")] * (SEATS_IN_A_ROW - len(cells))
         rows.append(row(cells, widths))
     name = columns[0].phrases.get("signatures", "")
-    layout.wide(heading + framed(styles["Signature Table"], name, widths, "".join(rows)))
+    table = framed(styles["Signature Table"], name, widths, Content.of("".join(rows)))
+    layout.wide(Content(heading + table.xml, (heading, *table.skeletons)))
     layout.row([paragraph(styles["Note"], proof) for proof in marks.proofs])
 
 

@@ -6,26 +6,32 @@ place where the other language must change too. Data tables take the full width 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from pipeline.word.styles import StyleIds
+from pipeline.word.xml import Content
 
+_END = "</w:tbl>"
 ROW_START = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 
 
 class Layout(Protocol):
-    """Where blocks go, one after the other."""
+    """Where blocks go, one after the other.
 
-    def row(self, cells: list[str]) -> None:
+    What is placed with its skeletons is linted by them, and what is placed without is linted itself.
+    """
+
+    def row(self, cells: list[str], skeletons: Iterable[str] = ()) -> None:
         """Place paragraphs that belong together, one string for each column."""
 
     def apart(self, cells: list[str]) -> None:
         """Place a heading that begins a page."""
 
-    def wide(self, xml: str) -> None:
+    def wide(self, content: Content) -> None:
         """Place a table over the full width."""
 
-    def finish(self) -> str:
+    def finish(self) -> Content:
         """Return the body's content."""
 
 
@@ -35,22 +41,24 @@ class Single:
     def __init__(self) -> None:
         """Start empty."""
         self._out: list[str] = []
+        self._skeletons: list[str] = []
 
-    def row(self, cells: list[str]) -> None:
+    def row(self, cells: list[str], skeletons: Iterable[str] = ()) -> None:
         """Place the only column's paragraphs."""
         self._out.append(cells[0])
+        self._skeletons += skeletons or cells
 
     def apart(self, cells: list[str]) -> None:
         """Place the only column's heading."""
         self.row(cells)
 
-    def wide(self, xml: str) -> None:
+    def wide(self, content: Content) -> None:
         """Place a table; the paragraph after it keeps the two apart."""
-        self._out.append(xml)
+        self.row([content.xml], content.skeletons)
 
-    def finish(self) -> str:
+    def finish(self) -> Content:
         """Return the body's content."""
-        return "".join(self._out)
+        return Content("".join(self._out), tuple(self._skeletons))
 
 
 class Beside:
@@ -61,6 +69,7 @@ class Beside:
         half = width // 2
         self._open = False
         self._out: list[str] = []
+        self._skeletons: list[str] = []
         self._width = half
         self._gap = f'<w:p><w:pPr><w:pStyle w:val="{styles["Note"]}"/></w:pPr></w:p>'
         self._start = (
@@ -71,17 +80,14 @@ class Beside:
             f'<w:tblGrid><w:gridCol w:w="{half}"/><w:gridCol w:w="{half}"/></w:tblGrid>'
         )
 
-    def row(self, cells: list[str]) -> None:
+    def row(self, cells: list[str], skeletons: Iterable[str] = ()) -> None:
         """Place one row; a column that has nothing there stays blank."""
         if not self._open:
             self._out.append(self._start)
+            self._skeletons.append(f"{self._start}{self._tr([self._gap] * 2)}{_END}")
             self._open = True
-        blank = self._gap
-        inner = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{self._width}" w:type="dxa"/></w:tcPr>{cell or blank}</w:tc>'
-            for cell in cells
-        )
-        self._out.append(f"{ROW_START}{inner}</w:tr>")
+        self._out.append(self._tr([cell or self._gap for cell in cells]))
+        self._skeletons += skeletons or cells
 
     def apart(self, cells: list[str]) -> None:
         """Begin a table of its own for the heading, since LibreOffice breaks no page before a later row."""
@@ -90,17 +96,24 @@ class Beside:
             self._out.append(self._gap)
         self.row(cells)
 
-    def wide(self, xml: str) -> None:
+    def wide(self, content: Content) -> None:
         """Place a table over both columns; two tables that touch would become one, so a gap parts them."""
         self._close()
-        self._out.append(f"{self._gap}{xml}{self._gap}")
+        self._out.append(f"{self._gap}{content.xml}{self._gap}")
+        self._skeletons += content.skeletons
 
-    def finish(self) -> str:
+    def finish(self) -> Content:
         """Return the body's content."""
         self._close()
-        return "".join(self._out)
+        return Content("".join(self._out), tuple(self._skeletons))
+
+    def _tr(self, cells: list[str]) -> str:
+        inner = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{self._width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>' for cell in cells
+        )
+        return f"{ROW_START}{inner}</w:tr>"
 
     def _close(self) -> None:
         if self._open:
-            self._out.append("</w:tbl>")
+            self._out.append(_END)
             self._open = False

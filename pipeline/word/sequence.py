@@ -9,19 +9,23 @@ from pipeline.word.body import Body
 from pipeline.word.fragment import Press
 from pipeline.word.house import Setting
 from pipeline.word.styles import StyleIds
+from pipeline.word.xml import Content
 
 _NO_HEIGHT = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 
 
-def body_xml(document: Document, styles: StyleIds, press: Press, setting: Setting) -> str:
+def body_content(document: Document, styles: StyleIds, press: Press, setting: Setting) -> Content:
     """Return everything in `<w:body>`."""
     ids = count(1)
-    versions = []
+    blocks: list[str] = []
+    skeletons: list[str] = []
     for number, section in enumerate(setting.sections):
         own = styles.version(document.languages[number]) if number else styles
-        body = Body(document, number, own, press, setting, ids)
-        versions.append(body.xml() + (section if number == len(setting.sections) - 1 else _ended(section)))
-    return "".join(versions)
+        version = Body(document, number, own, press, setting, ids).content()
+        end = section if number == len(setting.sections) - 1 else _ended(section)
+        blocks += (version.xml, end)
+        skeletons += (*version.skeletons, end)
+    return Content("".join(blocks), tuple(skeletons))
 
 
 def _ended(section: str) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from pipeline.model.document import Table, TableColumn, Value
+from pipeline.model.document import Part, Table, TableColumn, Value
+from pipeline.word.form import Form
 from pipeline.word.styles import StyleIds
-from pipeline.word.xml import escape, paragraph, text_run, value_runs
+from pipeline.word.xml import Content, escape, paragraph, text_run, value_runs
 
 FIGURES, WORDS = 600, 1540
 """The narrowest columns, in twentieths of a point."""
@@ -22,44 +25,93 @@ PLAIN_LOOK = (
 )
 
 
-def table_xml(table: Table, styles: StyleIds, width: int, ending: str = "") -> str:
+_PLACE = "\x00"
+"""Marks an open place until the form is cut there; no text holds it."""
+
+Row = Sequence[Sequence[Value]]
+"""The values of each cell, each a paragraph."""
+
+
+class Look(NamedTuple):
+    """How rows look: the style of each column's paragraphs, the widths, and how a row is kept."""
+
+    styles: tuple[str, ...]
+    widths: tuple[int, ...]
+    properties: str = "<w:cantSplit/>"
+
+
+def table_content(table: Table, styles: StyleIds, width: int, ending: str = "") -> Content:
     """Return a data table; `width` is the text's width in twentieths of a point.
 
     `ending` is what the names of bookmarks end in to which references go.
     """
-    widths = _widths(table.columns, width)
+    widths = tuple(_widths(table.columns, width))
     heading, number = styles["Table Heading"], styles["Table Number"]
     head = _row(
         [paragraph(number if column.right else heading, text_run(column.title)) for column in table.columns],
         widths, "<w:cantSplit/><w:tblHeader/>",
     )  # fmt: skip
-    text, placeholder = styles["Table Text"], styles["Placeholder"]
-    kinds = [number if column.right else text for column in table.columns]
-    body = []
-    for row in table.rows:
+    kinds = tuple([number if column.right else styles["Table Text"] for column in table.columns])
+    look = Look(kinds, widths, _BY_HAND if table.form else "<w:cantSplit/>")
+    body = rows_content(table.rows, look, styles["Placeholder"], ending)
+    marked, lines = _marked(total=table.has_total), _UPRIGHT if table.form else ""
+    inner = Content(head + body.xml, (head, *body.skeletons))
+    return framed(styles["Agreement Table"], table.title, widths, inner, marked, lines)
+
+
+def rows_content(rows: Sequence[Row], look: Look, placeholder: str, ending: str = "") -> Content:
+    """Return rows of text, references and gaps that never break over a page."""
+    values = [value for row in rows for cell in row for value in cell]
+    form = _form(
+        look, placeholder, ending,
+        tuple([tuple(map(len, row)) for row in rows]),
+        tuple([_shown(value) if isinstance(value, str) else value for value in values]),
+    )  # fmt: skip
+    return form.filled([value for value in values if isinstance(value, str) and _shown(value) is True])
+
+
+def _shown(text: str) -> bool | tuple[str]:
+    """Return how a text stands in a form: an open place, nothing, or itself where it begins or ends in a blank."""
+    return (text,) if text.strip(" ") != text else text != ""
+
+
+@lru_cache(maxsize=1024)
+def _form(
+    look: Look, placeholder: str, ending: str, lengths: tuple[tuple[int, ...], ...],
+    shown: tuple[bool | tuple[Part, ...], ...],
+) -> Form:  # fmt: skip
+    """Return rows with open places, alike in all tables of so many paragraphs in each cell that hold the like."""
+    values = iter(shown)
+    rows = []
+    for row in lengths:
         cells = [
-            "".join([paragraph(kind, value_runs(value, placeholder, ending)) for value in cell])
-            for kind, cell in zip(kinds, row, strict=True)
+            "".join([paragraph(style, _place(next(values), placeholder, ending)) for _ in range(length)])
+            for style, length in zip(look.styles, row, strict=True)
         ]
-        body.append(_row(cells, widths, _BY_HAND if table.form else "<w:cantSplit/>"))
-    look = _look(total=table.has_total)
-    lines = _UPRIGHT if table.form else ""
-    return framed(styles["Agreement Table"], table.title, widths, head + "".join(body), look, lines)
+        rows.append(_row(cells, look.widths, look.properties))
+    return Form.of("".join(rows).split(_PLACE))
+
+
+def _place(shown: bool | tuple[Part, ...], placeholder: str, ending: str) -> str:
+    if isinstance(shown, bool):
+        return text_run(_PLACE) if shown else ""
+    return value_runs(shown, placeholder, ending)
 
 
 def framed(
-    style: str, title: str, widths: Sequence[int], rows: str, look: str = PLAIN_LOOK, lines: str = ""
-) -> str:
+    style: str, title: str, widths: Sequence[int], rows: Content, look: str = PLAIN_LOOK, lines: str = ""
+) -> Content:
     """Return a table around its rows, with a title for those who cannot see it; `lines` are borders of its own."""
     caption = f'<w:tblCaption w:val="{escape(title)}"/>' if title else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    return (
+    start = (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>{lines}'
-        f'<w:tblLayout w:type="fixed"/>{look}{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+        f'<w:tblLayout w:type="fixed"/>{look}{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     )
+    return Content(f"{start}{rows.xml}</w:tbl>", (f"{start}</w:tbl>", *rows.skeletons))
 
 
-def _look(*, total: bool) -> str:
+def _marked(*, total: bool) -> str:
     """Say that the first row is a heading, and whether the last is a total: the style does the rest."""
     return (f'<w:tblLook w:val="{"0060" if total else "0020"}" w:firstRow="1" w:lastRow="{int(total)}" '
             'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>')  # fmt: skip

@@ -12,11 +12,12 @@ from pipeline.word.fragment import Press
 from pipeline.word.house import House, Setting
 from pipeline.word.lint import Fault, lint_joined
 from pipeline.word.package import PackedPart, pack, zipped
-from pipeline.word.sequence import body_xml
+from pipeline.word.sequence import body_content
 from pipeline.word.stamps import manifest, stamps_of
 from pipeline.word.xml import R, W, escape
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+MAIN = "word/document.xml"
 RELATIONS = "word/_rels/document.xml.rels"
 PROPERTY_LENGTH = 255
 MANIFEST_NS = "urn:aftale:manifest:1"
@@ -26,7 +27,7 @@ _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
 class Writer:
@@ -41,24 +42,28 @@ class Writer:
     def write(self, document: Document) -> tuple[bytes, tuple[Fault, ...]]:
         """Return the document's bytes, and what joining its parts broke (nothing, unless we are wrong)."""
         shared = self._shared_by(document)
-        own = {name: text.encode() for name, text in self._own_parts(document, shared.setting).items()}
-        faults = shared.faults + lint_joined({**own, **shared.relations}, besides=shared.names)
+        texts, skeletons = self._own_parts(document, shared.setting)
+        own = {name: text.encode() for name, text in texts.items()}
+        faults = shared.faults + lint_joined({**own, **shared.relations}, shared.names, skeletons)
         packed = [pack(name, content) for name, content in own.items()]
         return zipped((*shared.parts, *packed)), faults
 
-    def _own_parts(self, document: Document, setting: Setting) -> dict[str, str]:
-        """Return the parts that are this document's alone."""
-        body = body_xml(document, self._house.styles, self._press, setting)
+    def _own_parts(
+        self, document: Document, setting: Setting
+    ) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+        """Return the parts that are this document's alone, and the skeletons of its text."""
+        body = body_content(document, self._house.styles, self._press, setting)
         stamps = stamps_of(document)
         clauses = json.dumps(manifest(document), ensure_ascii=False, separators=(",", ":"))
         own = {
-            "word/document.xml": f'{XML}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}'
+            MAIN: f'{XML}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body.xml}'
                                  "</w:body></w:document>",
             "docProps/core.xml": _core(document),
             "docProps/custom.xml": _custom(stamps, clauses),
             "customXml/item1.xml": f'{XML}<manifest xmlns="{MANIFEST_NS}">{escape(clauses)}</manifest>',
         }  # fmt: skip
-        return own | {name: template.filled(stamps) for name, template in setting.stamped}
+        own |= {name: template.filled(stamps) for name, template in setting.stamped}
+        return own, {MAIN: body.skeletons}
 
     def _shared_by(self, document: Document) -> _Shared:
         """Return what all documents of these languages and paper share, deflated once."""
@@ -68,7 +73,7 @@ class Writer:
             setting = self._house.setting(
                 document.languages, document.paper, words, in_sequence=document.in_sequence
             )
-            own = self._own_parts(document, setting)
+            own, _ = self._own_parts(document, setting)
             texts = {**_FIXED, RELATIONS: _with_manifest(setting.relationships)}
             texts["[Content_Types].xml"] = _content_types(setting, [*own, *texts])
             encoded = {name: text.encode() for name, text in texts.items()}
@@ -133,7 +138,7 @@ def _content_types(setting: Setting, own: Iterable[str]) -> str:
     defaults = {k[1:]: v for k, v in setting.content_types.items() if k.startswith(".")}
     defaults |= {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
     lines = [f'<Default Extension="{e}" ContentType="{t}"/>' for e, t in sorted(defaults.items())]
-    ours["word/document.xml"] = _MAIN
+    ours[MAIN] = _MAIN_TYPE
     lines += [f'<Override PartName="/{n}" ContentType="{t}"/>' for n, t in sorted(ours.items())]
     types = "http://schemas.openxmlformats.org/package/2006/content-types"
     return f'{XML}<Types xmlns="{types}">{"".join(lines)}</Types>'

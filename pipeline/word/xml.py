@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.model.document import Part, Placeholder, Reference, Value
 
@@ -12,6 +13,22 @@ BOOKMARK_LENGTH = 40
 END_RUN = "</w:t></w:r>"
 TAB = "<w:r><w:tab/></w:r>"
 _BLANKS = str.maketrans("\n\t\r", "   ")
+
+
+class Content(NamedTuple):
+    """XML of whole paragraphs and tables, and its skeletons: what a linter reads of it.
+
+    Skeletons are whole elements too. Between them they hold all markup of the XML, and what is alike in many
+    documents is the same string in all of them; of its words they hold what they like.
+    """
+
+    xml: str
+    skeletons: tuple[str, ...]
+
+    @classmethod
+    def of(cls, xml: str) -> Content:
+        """Return XML that is its own skeleton."""
+        return cls(xml, (xml,))
 
 
 def escape(text: str) -> str:

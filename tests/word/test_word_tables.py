@@ -9,7 +9,7 @@ from word_reading import NS, W, text, value
 
 from pipeline.model.document import Table, TableColumn
 from pipeline.word.styles import StyleIds
-from pipeline.word.tables import WORDS, merged, table_xml
+from pipeline.word.tables import WORDS, merged, table_content
 
 SHARES = st.lists(st.integers(1, 40), min_size=1, max_size=8)
 
@@ -17,7 +17,7 @@ SHARES = st.lists(st.integers(1, 40), min_size=1, max_size=8)
 def xml(table, width=9300):
     """A table, read as XML."""
     return etree.fromstring(
-        table_xml(table, StyleIds({}), width).replace("<w:tbl>", f'<w:tbl xmlns:w="{NS}">', 1)
+        table_content(table, StyleIds({}), width).xml.replace("<w:tbl>", f'<w:tbl xmlns:w="{NS}">', 1)
     )
 
 
@@ -94,7 +94,7 @@ def test_a_form_has_room_to_write():
     """Rows 11 mm high, and lines between the columns; other tables have neither."""
     columns = (TableColumn("A", 1, right=False), TableColumn("B", 1, right=False))
     forms = [
-        table_xml(Table("t", "T", columns, ((("",), ("",)),), form=form), StyleIds({}), 9000)
+        table_content(Table("t", "T", columns, ((("",), ("",)),), form=form), StyleIds({}), 9000).xml
         for form in (True, False)
     ]
     assert ['w:trHeight w:val="624"' in xml for xml in forms] == [True, False]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from pipeline.word.lint.fault import Fault, fault
@@ -14,7 +14,6 @@ from pipeline.word.lint.package import CONTENT_TYPES, rels_of, resolve_target, s
 _TYPE = re.compile(r"<(?:Default|Override) ([^>]*)>")
 _RELATION = re.compile(r"<Relationship ([^>]*)>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
-_USED = re.compile(rb' r:\w+="([^"]+)"')
 _RELATION_ID = re.compile(rb'<Relationship [^>]*?\bId="([^"]*)"')
 
 Parts = Mapping[str, bytes]
@@ -31,11 +30,10 @@ def check_package(names: frozenset[str], sound: Parts) -> Iterator[Fault]:
             yield from _relations(name, part, names)
 
 
-def check_relation_ids(name: str, part: bytes, sound: Parts) -> Iterator[Fault]:
+def check_relation_ids(name: str, used: Collection[bytes], sound: Parts) -> Iterator[Fault]:
     """Every relation id used in a part is defined in its .rels part."""
-    used = set(_USED.findall(part))
     if used:
-        for id_ in sorted(used.difference(_RELATION_ID.findall(sound.get(rels_of(name), b"")))):
+        for id_ in sorted({*used}.difference(_RELATION_ID.findall(sound.get(rels_of(name), b"")))):
             yield fault("REL_ID_MISSING", name, f"The relation {quoted(id_.decode())} is not there")
 
 

@@ -73,6 +73,16 @@ def test_both_linters_agree_on_what_joining_can_break(pieces: list[str], left_ov
     assert {fault.code for fault in lint_joined(parts)} == full & JOINED_CODES
 
 
+@given(st.lists(PIECES, max_size=12), LEFT_OVER)
+def test_pieces_are_as_good_as_the_whole(pieces: list[str], left_over: str):
+    """What joining broke shows alike in the pieces and in what was joined of them."""
+    parts = {**VALID, "word/document.xml": document("".join(pieces) + left_over + SECTION)}
+    skeletons = {"word/document.xml": [*pieces, left_over, SECTION]}
+    found = [{(fault.code, fault.detail, fault.offset) for fault in lint_joined(parts, skeletons=given)}
+             for given in ({}, skeletons)]  # fmt: skip
+    assert found[0] == found[1]
+
+
 @given(PIECES)
 def test_each_piece_is_right_by_itself(piece: str):
     """The pieces of the test above pass as fragments: only joining them can go wrong."""
