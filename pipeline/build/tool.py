@@ -5,16 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-import zlib
 from pathlib import Path
 
-SHAPING = ("babel", "docxcompose", "jinja2", "lxml", "markdown_it_py", "python_docx", "pyyaml")
+SHAPING = ("babel", "deflate", "docxcompose", "jinja2", "lxml", "markdown_it_py", "python_docx", "pyyaml")
 
 
 def tool_digest() -> str:
     """Return a digest of the program's sources and of the versions of what shapes its output."""
     hasher = hashlib.sha256()
-    for line in (*_versions(), f"zlib {zlib.ZLIB_RUNTIME_VERSION}"):
+    for line in _versions():
         hasher.update(line.encode())
     root = str(Path(__file__).resolve().parent.parent)
     for path in sorted(_sources(root)):

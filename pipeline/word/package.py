@@ -2,21 +2,24 @@
 
 Fixed dates (1980-01-01, the zip format's first), parts in a fixed order with `[Content_Types].xml` first,
 no directory entries, no platform's mark (ECMA-376-2 section 7; see docs/architecture.md).
+
+Python's own zlib is one library here and another there (zlib, zlib-ng, Apple's), and they deflate the same text to different bytes.
+libdeflate comes with its Python package, so every machine with that version has the same one; it is also faster, and smaller.
 """
 
 from __future__ import annotations
 
 import struct
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import deflate
+
 LEVEL = 1
-"""How hard a document's own parts are deflated: at 6 they are a fifth smaller and take four times as long."""
+"""How hard a document's own parts are deflated: at 6 they are a seventh smaller and take more than twice as long."""
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
-_MEMORY = 9  # the most: a fifth faster, and smaller, than the usual 8
 _UTF8, _DEFLATE, _NEEDED, _DAY = 0x800, 8, 20, 0x21
 
 
@@ -33,8 +36,7 @@ class PackedPart:
 def pack(name: str, content: bytes | str, level: int = LEVEL) -> PackedPart:
     """Deflate a part."""
     raw = content.encode() if isinstance(content, str) else content
-    deflate = zlib.compressobj(level, zlib.DEFLATED, -15, _MEMORY)
-    return PackedPart(name, deflate.compress(raw) + deflate.flush(), zlib.crc32(raw), len(raw))
+    return PackedPart(name, bytes(deflate.deflate_compress(raw, level)), deflate.crc32(raw), len(raw))
 
 
 def zipped(parts: Iterable[PackedPart]) -> bytes:
