@@ -27,6 +27,9 @@ from pipeline.word.house import House, HouseError
 from pipeline.word.lint import Fault
 from pipeline.word.write import Writer
 
+SELDOM = 50_000
+"""New objects before Python looks for circles among them: what several documents hold at once, and leave behind uncircled."""
+
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
@@ -76,6 +79,7 @@ def open_workshop(tree: Tree) -> Workshop:
     if settings is None:
         raise AftaleError(*findings, *made.findings)
     gc.freeze()  # the library stays for good: looking through it again and again finds nothing
+    gc.set_threshold(SELDOM)
     gc.enable()
     units = {**made.library.digests, SETTINGS: settings_digest}
     words = vocabularies(made.library)
