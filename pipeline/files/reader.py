@@ -33,8 +33,8 @@ class Reader(Noter):
 
 @cache
 def _record(cls: Any) -> Converter:
-    fields = tuple(_fields(cls))
-    names = {field.name for field in fields}
+    fields = {field.name: field for field in _fields(cls)}
+    known, required = fields.keys(), {name for name, field in fields.items() if field.required}
     shorthand = getattr(cls, "SHORTHAND", None)
 
     def convert(reader: Reader, node: Node) -> Any:
@@ -43,17 +43,19 @@ def _record(cls: Any) -> Converter:
             return BAD if value is BAD else cls(**{shorthand: value, "at": {"": (node.line, node.column)}})
         if not isinstance(node, Map):
             return reader.note("NOT_A_MAPPING", node.line, node.column)
-        return _fill(cls, fields, names, reader, node)
+        if not required <= node.items.keys() <= known:
+            _misfits(fields, reader, node)
+        values = _values(fields, reader, node)
+        return cls(**values) if required <= values.keys() else BAD
 
     return convert
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class _Field:
     name: str
     convert: Converter
     required: bool
-    optional: bool
 
 
 def _fields(cls: Any) -> typing.Iterator[_Field]:
@@ -61,47 +63,40 @@ def _fields(cls: Any) -> typing.Iterator[_Field]:
     for name, declared in field_facts(cls).items():
         required = declared.default is dataclasses.MISSING and declared.default_factory is dataclasses.MISSING
         hint = hints[name]
-        converter = _guarded(_converter(_bare(hint)), declared.metadata)
-        yield _Field(name, converter, required, optional=not required)
+        yield _Field(name, _guarded(_converter(_bare(hint)), declared.metadata), required)
 
 
-def _fill(cls: Any, fields: tuple[_Field, ...], names: set[str], reader: Reader, node: Map) -> Any:
-    items, path = node.items, reader.path
-    if not names.issuperset(items):
-        _unknown(names, reader, node)
+def _misfits(fields: Mapping[str, _Field], reader: Reader, node: Map) -> None:
+    """Note the fields that a record does not have, and those that it must have and that are not given."""
+    for name in node.items:
+        if name not in fields:
+            reader.path.append(name)
+            line, column = node.places.get(name, (node.line, node.column))
+            reader.note("FIELD_UNKNOWN", line, column, field=name, known=", ".join(sorted(fields)),
+                        nearest=nearest(name, fields))  # fmt: skip
+            reader.path.pop()
+    for name, field in fields.items():
+        if field.required and name not in node.items:
+            reader.path.append(name)
+            reader.note("FIELD_MISSING", node.line, node.column, field=name)
+            reader.path.pop()
+
+
+def _values(fields: Mapping[str, _Field], reader: Reader, node: Map) -> dict[str, Any]:
+    """Return the fields that are given and right; of those a record may have, most files give a few."""
+    path = reader.path
     node.places[""] = (node.line, node.column)
     values: dict[str, Any] = {"at": node.places}
-    whole = True
-    for field in fields:
-        given = items.get(field.name)
-        if given is None:
-            if field.required:
-                path.append(field.name)
-                reader.note("FIELD_MISSING", node.line, node.column, field=field.name)
-                path.pop()
-                whole = False
+    for name, given in node.items.items():
+        field = fields.get(name)
+        if field is None or (not field.required and given.__class__ is Text and given.value in NOTHING):
             continue
-        if field.optional and isinstance(given, Text) and given.value in NOTHING:
-            continue
-        path.append(field.name)
+        path.append(name)
         value = field.convert(reader, given)
         path.pop()
-        if value is BAD:
-            whole = whole and not field.required
-        else:
-            values[field.name] = value
-    return cls(**values) if whole else BAD
-
-
-def _unknown(names: set[str], reader: Reader, node: Map) -> None:
-    for key in node.items:
-        if key not in names:
-            reader.path.append(key)
-            reader.note(
-                "FIELD_UNKNOWN", *node.places.get(key, (node.line, node.column)),
-                field=key, known=", ".join(sorted(names)), nearest=nearest(key, names),
-            )  # fmt: skip
-            reader.path.pop()
+        if value is not BAD:
+            values[name] = value
+    return values
 
 
 def _bare(hint: Any) -> Any:

@@ -169,7 +169,7 @@ def test_only_the_first_of_many_words_are_named():
 
 
 def test_all_mistakes_of_a_file_come_in_one_run():
-    """In the order of the file's fields, with what nobody knows first."""
+    """In the order of the file, with what nobody knows and what is missing first."""
     _, found = read(
         "basket: 1\ntitle: x\npicked: x\ncount: x\nripe: x\nstones: [{}, [], {kind: a, weight: x}]\n"
     )
@@ -178,8 +178,8 @@ def test_all_mistakes_of_a_file_come_in_one_run():
         ("FIELD_MISSING", "id"),
         ("NOT_BY_LANGUAGE", "title"),
         ("NOT_A_DATE", "picked"),
-        ("NOT_YES_NO", "ripe"),
         ("NOT_A_NUMBER", "count"),
+        ("NOT_YES_NO", "ripe"),
         ("FIELD_MISSING", "stones[0].kind"),
         ("NOT_A_MAPPING", "stones[1]"),
         ("NOT_A_NUMBER", "stones[2].weight"),

@@ -244,6 +244,19 @@ def test_a_document_that_was_only_saved_again_is_told_apart(history):
     assert found(history) == [("FROZEN_SAVED_AGAIN", path.relative_to(history).as_posix())]
 
 
+def test_a_document_damaged_where_no_text_is_was_not_saved_again(history):
+    """Whichever of its parts has the wrong bit."""
+    (path,) = frozen(history, "0.1").glob("*_clean.docx")
+    whole = path.read_bytes()
+    with zipfile.ZipFile(io.BytesIO(whole)) as package:
+        parts = package.infolist()
+    for part in parts:
+        data = bytearray(whole)
+        data[part.header_offset + 30 + len(part.filename) + part.compress_size // 2] ^= 4
+        path.write_bytes(data)
+        assert found(history) == [("FROZEN_CHANGED", path.relative_to(history).as_posix())], part.filename
+
+
 def test_a_document_that_says_something_else_than_recorded_is_found(sent):
     """Though the forged entry is whole in itself."""
     path = events(sent)[0]
