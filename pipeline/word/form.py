@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from pipeline.word.xml import Content, escape
 
-_BETWEEN = "\x00"
-"""Stands in no text, since no document can hold it: so all texts are escaped as one."""
+PLACE = "\x00"
+"""Marks an open place until a form is cut there, and parts texts that are escaped as one; no document can hold it."""
 _ILLEGAL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no XML document can hold (XML 1.0, section 2.2)."""
 
@@ -32,13 +32,13 @@ class Form(NamedTuple):
         """Return it with a text in each place; raises `TypeError` where one is something else."""
         if len(self.literals) == 1:
             return Content(self.literals[0], self.skeletons)
-        escaped = escape(_BETWEEN.join(texts))
+        escaped = escape(PLACE.join(texts))
         pieces = list(self.literals) * 2
-        pieces[::2], pieces[1::2] = self.literals, [*escaped.split(_BETWEEN), ""]
+        pieces[::2], pieces[1::2] = self.literals, [*escaped.split(PLACE), ""]
         xml = "".join(pieces)
-        return Content(xml, self.skeletons if lawful(escaped) else (xml,))
+        return Content(xml, self.skeletons if _lawful(escaped) else (xml,))
 
 
-def lawful(text: str) -> bool:
+def _lawful(text: str) -> bool:
     """Whether XML can hold a text."""
     return not _ILLEGAL.search(text)

@@ -6,11 +6,13 @@ A clause of which all paragraphs hold costs one join of strings, however many pa
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, cast
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
 
-from pipeline.model.document import Value
+from pipeline.model.document import Part, Value
 from pipeline.render.wording import Paragraph, Run
-from pipeline.word.form import Form, lawful
+from pipeline.word.form import PLACE, Form
 from pipeline.word.xml import END_RUN, Content, escape, open_run, value_runs
 
 EMPTY_RUNS = tuple(open_run(bold=b, italic=i) + END_RUN for b in (False, True) for i in (False, True))
@@ -18,8 +20,9 @@ EMPTY_RUNS = tuple(open_run(bold=b, italic=i) + END_RUN for b in (False, True) f
 Formats = tuple[tuple[bool, bool], ...]
 
 
-class Fragment(NamedTuple):
-    """Paragraphs with open places, and the format (bold, italic) of each place."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Fragment:
+    """Paragraphs with open places, and the format (bold, italic) of each place; compared by identity."""
 
     form: Form
     formats: Formats
@@ -48,24 +51,26 @@ class Press:
         try:
             return fragment.form.filled(cast("Sequence[str]", values))
         except TypeError:  # a reference or a gap is among them
-            return self._with_runs(fragment, values, language)
+            runs = tuple([None if isinstance(value, str) else value for value in values])
+            form = _with_runs(fragment, runs, self.placeholder, language)
+            return form.filled([value for value in values if isinstance(value, str)])
 
-    def _with_runs(self, fragment: Fragment, values: Sequence[Value], language: str) -> Content:
-        """Return paragraphs in which some values are not text and so are runs of their own."""
-        first, *literals = fragment.form.literals
-        pieces, texts, runs = [first], [], []
-        for value, (bold, italic), literal in zip(values, fragment.formats, literals, strict=True):
-            if isinstance(value, str):
-                texts.append(value)
-                pieces.append(escape(value))
-            else:
-                inner = value_runs(value, self.placeholder, language, bold=bold, italic=italic)
-                pieces.append(f"{END_RUN}{inner}{open_run(bold=bold, italic=italic)}")
-                runs.append(inner)
-            pieces.append(literal)
-        xml = _without_empty_runs("".join(pieces))
-        skeletons = (*fragment.form.skeletons, f"<w:p>{''.join(runs)}</w:p>")
-        return Content(xml, skeletons if lawful("".join(texts)) else (xml,))
+
+@lru_cache(maxsize=4096)
+def _with_runs(
+    fragment: Fragment, runs: tuple[tuple[Part, ...] | None, ...], placeholder: str, language: str
+) -> Form:
+    """Return a fragment in which references and gaps stand as runs of their own; where there is none a text goes."""
+    first, *literals = fragment.form.literals
+    pieces = [first]
+    for run, (bold, italic), literal in zip(runs, fragment.formats, literals, strict=True):
+        if run is None:
+            pieces.append(PLACE)
+        else:
+            inner = value_runs(run, placeholder, language, bold=bold, italic=italic)
+            pieces.append(f"{END_RUN}{inner}{open_run(bold=bold, italic=italic)}")
+        pieces.append(literal)
+    return Form.of(_without_empty_runs("".join(pieces)).split(PLACE))
 
 
 def _joined(paragraphs: Iterable[Paragraph], openings: tuple[str, ...]) -> Fragment:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.model.document import Part, Table, TableColumn, Value
-from pipeline.word.form import Form
+from pipeline.word.form import PLACE, Form
 from pipeline.word.styles import StyleIds
 from pipeline.word.xml import Content, escape, paragraph, text_run, value_runs
 
@@ -23,10 +23,6 @@ PLAIN_LOOK = (
     '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
     'w:noHBand="1" w:noVBand="1"/>'
 )
-
-
-_PLACE = "\x00"
-"""Marks an open place until the form is cut there; no text holds it."""
 
 Row = Sequence[Sequence[Value]]
 """The values of each cell, each a paragraph."""
@@ -89,12 +85,12 @@ def _form(
             for style, length in zip(look.styles, row, strict=True)
         ]
         rows.append(_row(cells, look.widths, look.properties))
-    return Form.of("".join(rows).split(_PLACE))
+    return Form.of("".join(rows).split(PLACE))
 
 
 def _place(shown: bool | tuple[Part, ...], placeholder: str, ending: str) -> str:
     if isinstance(shown, bool):
-        return text_run(_PLACE) if shown else ""
+        return text_run(PLACE) if shown else ""
     return value_runs(shown, placeholder, ending)
 
 
