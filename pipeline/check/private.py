@@ -7,8 +7,9 @@ journals and dates must not be taken for it. What was found is never repeated.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from operator import itemgetter
 
 from pipeline.model.iso import COUNTRIES
 from pipeline.model.places import Finding, Place
@@ -67,14 +68,10 @@ def _email(text: str) -> bool:
     return not _OFFICES.search(text.partition("@")[0].casefold())
 
 
-_PATTERNS: tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...] = (
-    ("PRIVATE_IBAN", re.compile(r"\b([A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{2,4}){3,8})\b"), is_iban),
-    (
-        "PRIVATE_SWIFT",
-        re.compile(r"\b(?:[Ss][Ww][Ii][Ff][Tt]|BIC|bic|Bic|IBAN|[Kk]onto|[Aa]ccount|[Cc]ompte|[Cc]uenta|[Cc]onta)\w*"
-                   r"[^\n]{0,24}?\b([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)\b"),
-        _swift,
-    ),
+Pattern = tuple[str, re.Pattern[str], Callable[[str], bool]]
+"""A code, what finds a candidate, and whether a candidate is what it looks like."""
+
+_OF_DIGITS: tuple[Pattern, ...] = (
     ("PRIVATE_CARD", re.compile(r"(?<![\w-])([3-6]\d{3}(?:[ -]?\d{4}){2}[ -]?\d{3,4})(?![\w-])"), _card),
     ("PRIVATE_CPR", re.compile(r"(?<![\w/.-])(\d{6}-?\d{4})(?![\w/-]|\.\d)"), _cpr),
     ("PRIVATE_PHONE", re.compile(r"(?<![\w+])(\+\d{1,3}(?:[ .()/-]{0,2}\d){6,13})(?!\d)"), _phone),
@@ -84,39 +81,53 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...] = (
                    r"\.?[ :\"']{1,4}(\d(?:[ .-]?\d){6,13})(?!\d)"),
         _phone,
     ),
+)  # fmt: skip
+_OF_LETTERS: tuple[Pattern, ...] = (
+    ("PRIVATE_IBAN", re.compile(r"\b([A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{2,4}){3,8})\b"), is_iban),
+    (
+        "PRIVATE_SWIFT",
+        re.compile(r"\b(?:[Ss][Ww][Ii][Ff][Tt]|BIC|bic|Bic|IBAN|[Kk]onto|[Aa]ccount|[Cc]ompte|[Cc]uenta|[Cc]onta)\w*"
+                   r"[^\n]{0,24}?\b([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)\b"),
+        _swift,
+    ),
+)  # fmt: skip
+_OF_ADDRESSES: tuple[Pattern, ...] = (
     (
         "PRIVATE_EMAIL",
         re.compile(rf"(?i)(?<![\w.+-])([\w.+-]+@(?:{_FREE_MAIL})\.[a-z]{{2,3}}(?:\.[a-z]{{2}})?)(?![\w-])"),
         _email,
     ),
-)  # fmt: skip
+)
 _KNOWN_NUMBER = re.compile(r"(?i)\b(?:registration|journal_no|number|url|sha256|digest)\b[\"']?\s*:")
 """Lines of a partnership file that hold numbers of other kinds."""
 _NUMBERS = ("PRIVATE_CARD", "PRIVATE_CPR")
 
-
 _WORTH = (
-    re.compile(r"[0-9](?:[0-9]{3}-[0-9]{2}-[0-9]{2}(?![0-9])|((?:[ .()/-]{0,2}[0-9]){6}))"),
-    re.compile(r"[A-Z]([A-Z](?:[0-9]{2}|[A-Z]{4}))"),
-    re.compile(r"@()"),
+    (re.compile(r"[A-Z]([A-Z](?:[0-9]{2}|[A-Z]{4}))"), _OF_LETTERS),
+    (re.compile(r"[0-9](?:[0-9]{3}-[0-9]{2}-[0-9]{2}(?![0-9])|((?:[ .()/-]{0,2}[0-9]){6}))"), _OF_DIGITS),
+    (re.compile(r"@()"), _OF_ADDRESSES),
 )
-"""What a line needs to be worth a closer look, found fast: digits that are no date, letters of a bank, an address."""
+"""What a line needs to be worth a closer look, found fast: letters of a bank, digits that are no date, an address."""
 
 
 def private_data(text: str, file: str) -> Iterator[Finding]:
     """Find personal and bank data in a text, each with its place and without repeating it."""
-    starts = {text.rfind("\n", 0, match.start()) + 1 for worth in _WORTH for match in worth.finditer(text)
-              if match[1] is not None}  # fmt: skip
-    for start in sorted(starts):
+    lines: dict[int, list[Pattern]] = {}
+    for worth, patterns in _WORTH:
+        for start in dict.fromkeys(
+            text.rfind("\n", 0, match.start()) + 1 for match in worth.finditer(text) if match[1] is not None
+        ):
+            lines.setdefault(start, []).extend(patterns)
+    for start, wanted in sorted(lines.items(), key=itemgetter(0)):
         end = text.find("\n", start)
         line = text[start : end if end >= 0 else len(text)]
-        for code, column in _in_line(line):
+        for code, column in _in_line(line, wanted):
             yield Finding.of(code, Place(file, text.count("\n", 0, start) + 1, column + 1))
 
 
-def _in_line(line: str) -> Iterator[tuple[str, int]]:
+def _in_line(line: str, patterns: Iterable[Pattern]) -> Iterator[tuple[str, int]]:
     """Yield (code, where) of what is found in a line."""
-    for code, pattern, holds in _PATTERNS:
+    for code, pattern, holds in patterns:
         for match in pattern.finditer(line):
             other = code in _NUMBERS and _KNOWN_NUMBER.search(line, 0, match.start(1))
             if holds(match[1]) and not other:

@@ -33,7 +33,7 @@ def _text(reader: Noter, node: Node) -> Any:
     if not isinstance(node, Text):
         return reader.note("NOT_TEXT", node.line, node.column)
     value = node.value.strip()
-    if _FRENCH.match(node.value):
+    if len(value) < len(node.value) and _FRENCH.match(node.value):
         value = f"\N{NO-BREAK SPACE}{value}"
     return value or reader.note("EMPTY", node.line, node.column)
 

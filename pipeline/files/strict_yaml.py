@@ -23,6 +23,8 @@ FAST = hasattr(yaml, "CBaseLoader")
 """Whether libyaml is there; without it reading gives the same and takes longer."""
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_PLAIN = bytes([9, 10, 13, *range(0x20, 0x7F)])
+"""What nobody needs to look at again: most of a file."""
 _HARMFUL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
     "\ud800-\udfff\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
@@ -78,7 +80,8 @@ def harmful(text: str, file: str, start: tuple[int, int] | None = None) -> Findi
 
     `start` is where a text stands whose characters were escaped, and so have no place of their own.
     """
-    found = _HARMFUL.search(text)
+    odd = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+    found = _HARMFUL.search(text) if _HARMFUL.search(odd.decode("utf-8", "surrogatepass")) else None
     if found is None:
         return None
     code = f"U+{ord(found.group()):04X}"

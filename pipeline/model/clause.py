@@ -104,7 +104,10 @@ class Clause(Record):
 
     def variant(self, variant_id: str) -> Variant | None:
         """Return the variant of that id."""
-        return next((v for v in self.variants if v.id == variant_id), None)
+        for variant in self.variants:
+            if variant.id == variant_id:
+                return variant
+        return None
 
 
 @record

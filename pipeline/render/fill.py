@@ -202,12 +202,13 @@ class Filler:
         if only.formula.filters:
             return (self._slot(only, place.file, place.line),)
         found = only.formula.run(self.scope)
-        if isinstance(found, str):
+        kind = found.__class__
+        if kind is str:
             return (found,)
-        if isinstance(found, Missing):
+        if kind is Missing:
             return (self._gap(f"{gap}.{found.path.rsplit('.', 1)[-1]}"),) if gap else ("",)
-        if isinstance(found, tuple):
-            return tuple(self._shown(item, only) for item in found)
+        if kind is tuple:
+            return tuple([self._shown(item, only) for item in found])
         return (self._slot(only, place.file, place.line),)
 
     def _total(

@@ -31,23 +31,24 @@ def show(value: Any, scope: Scope) -> Value:
     """Return any value as it stands in the text of the scope's language."""
     if isinstance(value, str):
         return value
+    kind = value.__class__  # compared directly: this runs for every value of every agreement
     words: Words = scope["words"]
-    if isinstance(value, Missing):
-        return (Placeholder(value.path, words.missing(value.path)),)
-    if isinstance(value, dict):  # not Mapping: this runs for every value of every agreement
+    if kind is dict:
         text = value.get(scope["language"])
         return text if text is not None else show(Missing(scope.get("path", "text")), scope)
-    if isinstance(value, date):
+    if kind is date:
         return words.date(value)
-    if isinstance(value, Money):
-        return words.money(value.amount, value.currency)
-    if isinstance(value, (Decimal, int)) and not isinstance(value, bool):
+    if kind is Decimal or kind is int:
         return words.amount(Decimal(value))
-    if isinstance(value, tuple):
+    if kind is Missing:
+        return (Placeholder(value.path, words.missing(value.path)),)
+    if kind is Money:
+        return words.money(value.amount, value.currency)
+    if kind is tuple:
         if all(isinstance(part, (str, Reference, Placeholder)) for part in value) and not _texts(value):
             return value
         return words.join([plain(show(item, scope)) for item in value])
-    raise FilterError("VALUE_NOT_TEXT", kind=type(value).__name__)
+    raise FilterError("VALUE_NOT_TEXT", kind=kind.__name__)
 
 
 def _texts(value: tuple[Any, ...]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from pipeline.model.document import Part, Table, TableColumn, Value
 from pipeline.word.form import PLACE, Form
@@ -58,12 +58,10 @@ def table_content(table: Table, styles: StyleIds, width: int, ending: str = "") 
 def rows_content(rows: Sequence[Row], look: Look, placeholder: str, ending: str = "") -> Content:
     """Return rows of text, references and gaps that never break over a page."""
     values = [value for row in rows for cell in row for value in cell]
-    form = _form(
-        look, placeholder, ending,
-        tuple([tuple(map(len, row)) for row in rows]),
-        tuple([_shown(value) if isinstance(value, str) else value for value in values]),
-    )  # fmt: skip
-    return form.filled([value for value in values if isinstance(value, str) and _shown(value) is True])
+    shown = tuple([_shown(value) if isinstance(value, str) else value for value in values])
+    form = _form(look, placeholder, ending, tuple([tuple(map(len, row)) for row in rows]), shown)
+    texts = [value for value, place in zip(values, shown, strict=True) if place is True]
+    return form.filled(cast("list[str]", texts))
 
 
 def _shown(text: str) -> bool | tuple[str]:
