@@ -79,6 +79,7 @@ class _Chooser:
         self._answers = answers
         self._facts = facts
         self._added = {added.id: added for added in sources.agreement.clauses.add}
+        self._held: dict[str, bool] = {}
         self._variants = self._asked_variants(conflicts)
 
     def brought(self) -> Reasons:
@@ -161,7 +162,10 @@ class _Chooser:
         return Reason.of("OUT_NOBODY")
 
     def _holds(self, formula: str) -> bool:
-        return bool(parse_formula(formula).run(self._facts))
+        held = self._held.get(formula)
+        if held is None:
+            held = self._held[formula] = bool(parse_formula(formula).run(self._facts))
+        return held
 
     def _with_variant(self, clause: Clause, reasons: tuple[Reason, ...]) -> SelectedClause | None:
         variant, why = self._variant(clause)

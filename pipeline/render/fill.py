@@ -51,7 +51,7 @@ class Filler:
         passages: list[Passage] = []
         remembered = self._memory.values.__getitem__
         for stretch in wording.stretches:
-            standing = stretch.standing(self._held(stretch))
+            standing = stretch.standing(self._held(stretch) if stretch.sources else ())
             if not standing.paragraphs:
                 continue
             if standing.terms:
