@@ -155,6 +155,25 @@ def _set_aside(folder: Path, name: str, value: str) -> str:
 
 
 def _write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
-    data = (json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()
+    data = _readable(manifest).encode()
     if digest_of(folder / MANIFEST) != digest(data):
         write_whole(folder / MANIFEST, data)
+
+
+def _readable(manifest: Mapping[str, Any]) -> str:
+    """Return a manifest as text: a line for each file and each clause, so that git shows which is another."""
+    told = _JSON.encode
+    fields = []
+    for name, value in sorted(manifest.items()):
+        if isinstance(value, list):
+            shown = ",\n  ".join(map(told, value)).join(("[\n  ", "\n ]"))
+        elif isinstance(value, Mapping):
+            entries = (f"{told(key)}: {told(entry)}" for key, entry in sorted(value.items()))
+            shown = ",\n  ".join(entries).join(("{\n  ", "\n }"))
+        else:
+            shown = told(value)
+        fields.append(f" {told(name)}: {shown}")
+    return ",\n".join(fields).join(("{\n", "\n}\n"))
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
